@@ -1,0 +1,50 @@
+package dev.tessera.kernel.transaction;
+
+import java.util.function.Supplier;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One transaction for one business act. It binds one database connection to the calling thread; every module's work inside it
+ * shares that connection and is committed once, or not at all. Any throwable rolls everything back.
+ *
+ * <p>When the database reports a serialization failure or a deadlock, the outermost unit is rolled back and its work is run
+ * again, a bounded number of times. Work must therefore not touch anything outside the database; use {@link #afterCommit}.
+ */
+@ProviderType
+public interface UnitOfWork {
+
+    /**
+     * Runs the work inside the current unit, or in a new one if there is none.
+     *
+     * @return what the work returned; may be null
+     * @throws IllegalStateException if the current unit is read-only
+     */
+    <T> T required(Supplier<T> work);
+
+    /** Like {@link #required(Supplier)} for work without a result. */
+    default void run(Runnable work) {
+        required(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Runs the work in a unit of its own with its own connection, committed whatever becomes of the current one. */
+    <T> T requiresNew(Supplier<T> work);
+
+    /**
+     * Runs the work in the current unit, or in a new one in which the database refuses to write. Nothing written is flushed.
+     */
+    <T> T readOnly(Supplier<T> work);
+
+    /** @return whether the calling thread is inside a unit */
+    boolean isActive();
+
+    /**
+     * Runs the action once the current unit has committed, on the same thread; never if it rolls back. A failure of the action
+     * is logged and does not reach the caller.
+     *
+     * @throws IllegalStateException if there is no current unit
+     */
+    void afterCommit(Runnable action);
+}
