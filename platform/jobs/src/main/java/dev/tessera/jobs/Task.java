@@ -1,0 +1,21 @@
+package dev.tessera.jobs;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One-off work on some data; registered as a service, started through {@link TaskQueue}.
+ *
+ * @param <T> the data, a record Jackson can write and read
+ */
+@ConsumerType
+public interface Task<T> {
+
+    /** @return a name that never changes, {@code module.purpose} */
+    String name();
+
+    /** @return the type of its data */
+    Class<T> dataType();
+
+    /** Runs as the system, outside any unit of work; a throwable has it tried again with back-off, ten times at the most. */
+    void run(T data, JobRun run);
+}

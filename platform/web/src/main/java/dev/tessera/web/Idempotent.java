@@ -1,0 +1,15 @@
+package dev.tessera.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The method moves value: it needs an {@code Idempotency-Key} header and runs in one unit of work together with the key's row and
+ * its answer. A repeat with the same key and body gets the first answer and the header {@code Idempotency-Replayed: true}; with
+ * another body 422; while the first is still running 409 with {@code Retry-After}. An answer of 4xx or 5xx is not kept.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Idempotent {}
