@@ -1,0 +1,90 @@
+package dev.tessera.ledger.api;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The only way value moves. All methods run in the current unit of work.
+ *
+ * <p>A module that moves value locks the accounts first, decides on what it then sees (a pure function of the states), and posts
+ * one journal. Whoever needs several accounts locks them in one call; the ledger takes the locks in one order for all.
+ */
+@ProviderType
+public interface Ledger {
+
+    /**
+     * Locks accounts until the end of the unit of work, creating those that do not exist, and reads them with their lots. Accounts
+     * whose owner keeps no balance are neither locked nor returned.
+     *
+     * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code ledger.locked-out-of-order} if this unit already holds locks
+     *     and would have to take one out of order
+     */
+    Map<AccountKey, AccountState> lock(Collection<AccountKey> keys);
+
+    /**
+     * Writes a journal. Accounts that were not locked before are locked now.
+     *
+     * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code ledger.insufficient} if a kept balance would fall below what is
+     *     reserved or below zero, naming the asset and what is missing; CONFLICT {@code ledger.lot-exceeded} if a lot does not hold what
+     *     is drawn or would hold more than it was created with; CONFLICT {@code ledger.already-posted} if the id was used before
+     */
+    void post(Journal journal);
+
+    /** @return the state of each account, without locks; an account never used has zero and no lots */
+    Map<AccountKey, AccountState> states(Collection<AccountKey> keys);
+
+    /** @return all accounts of an owner that were ever used */
+    List<AccountState> accountsOf(AccountKey.Owner owner, UUID ownerId);
+
+    /** @return the journals of a document, oldest first, with their transfers and lot changes */
+    List<Journal> journalsOf(String sourceType, UUID sourceId);
+
+    /** @return the journal with its transfers and lot changes */
+    Optional<Journal> journal(UUID journalId);
+
+    /**
+     * @return the account's transfers, newest first, at most {@code limit}, of those before the position; each with the balance after it
+     *     where that is kept
+     */
+    List<StatementLine> statement(AccountKey key, UUID beforeTransfer, int limit);
+
+    /**
+     * Holds part of a balance back until it is settled, released or times out.
+     *
+     * @param reservationId given by the caller; a repeat with the same id returns without doing anything
+     * @param amount positive
+     * @param expiresAt when it releases itself
+     * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code ledger.insufficient}
+     */
+    void reserve(UUID reservationId, AccountKey key, long amount, Instant expiresAt);
+
+    /**
+     * Ends a reservation, so that a journal of the same unit of work can spend what it held; what the journal leaves is free again.
+     *
+     * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code ledger.reservation-over} if it was settled, released or timed out
+     */
+    void settle(UUID reservationId);
+
+    /** Gives what was held back free; does nothing if it is over already. */
+    void release(UUID reservationId);
+
+    /**
+     * One line of a statement.
+     *
+     * @param transferId its position
+     * @param journalId the act
+     * @param reason why
+     * @param amount what was added (positive) or taken (negative), seen from the account
+     * @param balanceAfter what the account held then; null where balances are not kept
+     * @param occurredAt when
+     * @param sourceType the document's sort
+     * @param sourceId the document
+     */
+    record StatementLine(UUID transferId, UUID journalId, String reason, long amount, Long balanceAfter, Instant occurredAt,
+            String sourceType, UUID sourceId) {}
+}

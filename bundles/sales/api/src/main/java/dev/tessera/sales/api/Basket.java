@@ -1,0 +1,61 @@
+package dev.tessera.sales.api;
+
+import dev.tessera.kernel.Money;
+import dev.tessera.kernel.Quantity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What is rung up, before prices.
+ *
+ * @param id the sale to be; also its idempotency identity
+ * @param storeId where
+ * @param tillId at which till
+ * @param memberId for whom; null for an anonymous customer
+ * @param memberTier the member's tier code at the moment; null for none
+ * @param moment when, by the server's clock
+ * @param businessDate the store's business date
+ * @param lines in the order of ringing up; numbers are unique
+ */
+public record Basket(UUID id, UUID storeId, UUID tillId, UUID memberId, String memberTier, Instant moment, LocalDate businessDate,
+        List<Line> lines) {
+
+    public Basket {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * @param number identifies the line within the sale for ever, from 1
+     * @param type the {@link LineType#code}, e.g. {@code goods}
+     * @param itemId what is sold: product variant, service, card type …
+     * @param quantity positive
+     * @param priceOverride a unit price set by hand, with its reason and who approved it; null for none
+     * @param discounts discounts given by hand on this line
+     * @param details what the line type needs besides, e.g. the card of a top-up; never null
+     */
+    public record Line(int number, String type, UUID itemId, Quantity quantity, Override priceOverride, List<ManualDiscount> discounts,
+            Map<String, String> details) {
+        public Line {
+            discounts = List.copyOf(discounts);
+            details = Map.copyOf(details);
+        }
+    }
+
+    /**
+     * @param unitPrice the price per unit, not negative
+     * @param reason a reason code from the settings
+     * @param approvedBy the account that approved it; null if the cashier's own limit sufficed
+     */
+    public record Override(Money unitPrice, String reason, UUID approvedBy) {}
+
+    /**
+     * @param amount off the line, positive; null if by percent
+     * @param basisPoints hundredths of a percent off, 1–10000; null if by amount
+     * @param reason a reason code from the settings
+     * @param approvedBy the account that approved it; null if the cashier's own limit sufficed
+     */
+    public record ManualDiscount(Money amount, Integer basisPoints, String reason, UUID approvedBy) {}
+}

@@ -1,0 +1,12 @@
+/**
+ * The checkout and its extension points. A module joins a sale by registering a {@link dev.tessera.sales.api.LineType} (something that can be
+ * rung up), a {@link dev.tessera.sales.api.PriceSource} or {@link dev.tessera.sales.api.DiscountSource}, a
+ * {@link dev.tessera.sales.api.TenderType} (a way to pay) or a {@link dev.tessera.sales.api.SaleParticipant} (something that follows from a
+ * sale). All of them plan; the sale executes the plans of all in one unit of work, and shows the same plans as quote and refund preview.
+ */
+@Export
+@Version("1.0.0")
+package dev.tessera.sales.api;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
