@@ -41,6 +41,15 @@ public interface UnitOfWork {
     boolean isActive();
 
     /**
+     * Something a module keeps for the length of the current unit, e.g. what it has locked; forgotten when the unit ends.
+     *
+     * @param key told apart by identity, usually the component that asks
+     * @param create makes it on first use in this unit
+     * @throws IllegalStateException if there is no current unit
+     */
+    <T> T attachment(Object key, Supplier<T> create);
+
+    /**
      * Runs the action once the current unit has committed, on the same thread; never if it rolls back. A failure of the action
      * is logged and does not reach the caller.
      *
