@@ -21,6 +21,9 @@ public interface PersonalData {
      */
     String decrypt(byte[] stored);
 
+    /** @return whether the value is under the newest key; if not, decrypting and encrypting it again brings it there */
+    boolean isCurrent(byte[] stored);
+
     /**
      * @param purpose what is looked up, e.g. {@code members.phone} or {@code members.phone.last4}; equal values hash differently
      *     under different purposes
