@@ -1,0 +1,64 @@
+package dev.tessera.members.api;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The members, for other modules to ask. Ids live for ever: the id of a member who was merged into another one finds the survivor.
+ * Opens a unit of work where there is none.
+ *
+ * <p>Nothing here looks at permissions: that is for the caller to do.
+ */
+@ProviderType
+public interface Members {
+
+    /** @return the member behind the id, after merges; also erased ones; empty if there never was such a member */
+    Optional<Member> find(UUID id);
+
+    /** @return the members behind the ids, after merges, by the id that was asked for; unknown ids are missing */
+    Map<UUID, Member> findAll(Collection<UUID> ids);
+
+    /**
+     * @param identifier in any writing; it is normalised as at registration
+     * @return whose it is; empty if it is nobody's or cannot be read
+     */
+    Optional<Member> findByIdentifier(Identifier identifier);
+
+    /**
+     * Finds whose a scanned or typed value is, whatever type it has: member number, phone, card, external id.
+     *
+     * @return nobody, one member, or in the rare case that one value means different things several
+     */
+    List<Member> findByAnyIdentifier(String value);
+
+    /**
+     * Registers a member.
+     *
+     * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code members.identifier-taken} if an identifier has an owner,
+     *     CONFLICT {@code members.duplicates-found} if somebody looks the same and the registration does not say that this is
+     *     known, INVALID with the fields at fault
+     */
+    Member register(Registration registration);
+
+    /**
+     * Locks the member until the end of the current unit of work, so that no merge or erasure comes between; to be called before a
+     * change that hangs on the member. Whoever locks several does so with {@link #lockAll}.
+     *
+     * @return the member behind the id, after merges
+     * @throws dev.tessera.kernel.error.ProblemException NOT_FOUND if there never was such a member, CONFLICT
+     *     {@code members.erased} if the member was erased
+     * @throws IllegalStateException if there is no current unit of work
+     */
+    Member lock(UUID id);
+
+    /**
+     * Like {@link #lock} for several, in an order in which nobody waits for each other.
+     *
+     * @return the members behind the ids, after merges, by the id that was asked for
+     */
+    Map<UUID, Member> lockAll(Collection<UUID> ids);
+}
