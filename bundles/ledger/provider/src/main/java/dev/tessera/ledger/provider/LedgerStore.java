@@ -1,0 +1,284 @@
+package dev.tessera.ledger.provider;
+
+import dev.tessera.ledger.api.AccountKey;
+import dev.tessera.ledger.api.AccountState;
+import dev.tessera.ledger.api.Asset;
+import dev.tessera.ledger.api.Journal;
+import dev.tessera.ledger.api.Ledger;
+import dev.tessera.ledger.api.Lot;
+import dev.tessera.ledger.api.Transfer;
+import dev.tessera.kernel.Ids;
+import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.ModuleDatabase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The ledger's tables. Every method runs in the current unit of work. */
+final class LedgerStore {
+
+    private static final String ACCOUNT = "select id, owner, owner_id, asset, unit, side, balance, reserved from ledger_account ";
+    private static final String LOT = """
+            select l.id, l.account_id, l.original, l.remaining, l.category, l.available_at, l.expires_at, l.scope, l.source,
+                   l.created_at, l.journal_id
+            from ledger_lot l
+            """;
+    private static final String ADD_ACCOUNT =
+            "insert into ledger_account (id, owner, owner_id, asset, unit, side, balance, reserved) values (?, ?, ?, ?, ?, ?, ?, 0)";
+
+    private final ModuleDatabase database;
+    private final Ids ids;
+
+    LedgerStore(ModuleDatabase database, Ids ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /** An account's row. */
+    record Account(UUID id, AccountKey key, long balance, long reserved) {}
+
+    /** A transfer's row. */
+    record TransferRow(UUID id, UUID journalId, UUID debit, UUID credit, long amount) {}
+
+    List<Account> accounts(Collection<AccountKey> keys, boolean lock) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        List<Object> parameters = new ArrayList<>();
+        keys.forEach(key -> parameters.addAll(List.of(key.owner().name(), key.ownerId(), key.asset().code())));
+        String where = "where (owner, owner_id, asset) in (" + Sql.marks("(?, ?, ?)", keys.size()) + ") order by owner, owner_id, asset";
+        return Sql.query(database.connection(), ACCOUNT + where + (lock ? " for update" : ""), this::account, parameters.toArray());
+    }
+
+    List<Account> accountsById(Collection<UUID> accountIds) {
+        return accountIds.isEmpty() ? List.of() : Sql.query(database.connection(),
+                ACCOUNT + "where id in (" + Sql.marks("?", accountIds.size()) + ")", this::account, accountIds.toArray());
+    }
+
+    List<Account> accountsOf(AccountKey.Owner owner, UUID ownerId) {
+        return Sql.query(database.connection(), ACCOUNT + "where owner = ? and owner_id = ? order by asset", this::account,
+                owner.name(), ownerId);
+    }
+
+    /** Adds the accounts that do not exist; another unit doing the same at once is waited for. */
+    void addAccounts(Collection<AccountKey> keys) {
+        if (database.kind() == DatabaseKind.POSTGRESQL) {
+            Sql.batch(database.connection(), ADD_ACCOUNT + " on conflict do nothing", keys.stream().map(this::accountRow).toList());
+            return;
+        }
+        for (AccountKey key : keys) {
+            try {
+                Sql.update(database.connection(), ADD_ACCOUNT, accountRow(key));
+            } catch (LedgerDatabaseException exists) {
+                if (!exists.duplicateKey()) {
+                    throw exists;
+                }
+            }
+        }
+    }
+
+    private Object[] accountRow(AccountKey key) {
+        return new Object[] {ids.next(), key.owner().name(), key.ownerId(), key.asset().code(), key.asset().unit().name(),
+            key.asset().side().name(), key.owner().balanceKept() ? 0L : null};
+    }
+
+    /** @return lots of the accounts with something remaining, oldest first */
+    Map<UUID, List<Lot>> lots(Map<UUID, AccountKey> accounts) {
+        return accounts.isEmpty() ? Map.of() : Sql.query(database.connection(),
+                LOT + "where l.account_id in (" + Sql.marks("?", accounts.size()) + ") and l.remaining > 0 order by l.created_at, l.id",
+                row -> Map.entry(row.getObject("account_id", UUID.class), lot(row, accounts.get(row.getObject("account_id", UUID.class)))),
+                accounts.keySet().toArray()).stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** @return these lots, also when nothing remains, of the accounts given */
+    List<Lot> lotsById(Collection<UUID> lotIds, Map<UUID, AccountKey> accounts) {
+        return lotIds.isEmpty() ? List.of() : Sql.query(database.connection(),
+                LOT + "where l.id in (" + Sql.marks("?", lotIds.size()) + ")",
+                row -> lot(row, accounts.get(row.getObject("account_id", UUID.class))), lotIds.toArray());
+    }
+
+    void addJournal(Journal journal, Instant now) {
+        Sql.update(database.connection(), """
+                insert into ledger_journal
+                  (id, reason, source_type, source_id, store_id, business_date, occurred_at, recorded_at, reverses)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, journal.id(), journal.reason(), journal.sourceType(), journal.sourceId(), journal.storeId(), journal.businessDate(),
+                journal.occurredAt(), now, journal.reverses());
+    }
+
+    /** @return the ids of the transfers, in order */
+    List<UUID> addTransfers(Journal journal, List<JournalCheck.Balances> balances, Map<AccountKey, UUID> accounts) {
+        List<Object[]> rows = new ArrayList<>();
+        for (int number = 0; number < journal.transfers().size(); number++) {
+            Transfer transfer = journal.transfers().get(number);
+            rows.add(new Object[] {ids.next(), journal.id(), number, accounts.get(transfer.debit()), accounts.get(transfer.credit()),
+                transfer.debit().asset().unit().name(), transfer.amount(), balances.get(number).debit(), balances.get(number).credit()});
+        }
+        Sql.batch(database.connection(), """
+                insert into ledger_transfer
+                  (id, journal_id, number, debit_account, credit_account, unit, amount, debit_balance, credit_balance)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, rows);
+        return rows.stream().map(row -> (UUID) row[0]).toList();
+    }
+
+    void addLots(Collection<Lot> lots, Map<AccountKey, UUID> accounts) {
+        Sql.batch(database.connection(), """
+                insert into ledger_lot (id, account_id, original, remaining, category, available_at, expires_at, scope, source, created_at, journal_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, lots.stream().map(lot -> new Object[] {lot.id(), accounts.get(lot.account()), lot.original(), lot.remaining(),
+                    lot.terms().category(), lot.terms().availableAt(), lot.terms().expiresAt(), lot.terms().scope(), lot.terms().source(),
+                    lot.createdAt(), lot.journalId()}).toList());
+    }
+
+    void setRemaining(Collection<Lot> lots) {
+        Sql.batch(database.connection(), "update ledger_lot set remaining = ? where id = ?",
+                lots.stream().map(lot -> new Object[] {lot.remaining(), lot.id()}).toList());
+    }
+
+    void addLotChanges(Journal journal, List<UUID> transferIds) {
+        List<Object[]> rows = new ArrayList<>();
+        for (int number = 0; number < transferIds.size(); number++) {
+            for (Transfer.LotChange change : journal.transfers().get(number).lots()) {
+                rows.add(new Object[] {transferIds.get(number), lotOf(change),
+                    change instanceof Transfer.Draw ? -change.amount() : change.amount()});
+            }
+        }
+        Sql.batch(database.connection(), "insert into ledger_lot_change (transfer_id, lot_id, amount) values (?, ?, ?)", rows);
+    }
+
+    private static UUID lotOf(Transfer.LotChange change) {
+        if (change instanceof Transfer.NewLot added) {
+            return added.lotId();
+        }
+        return change instanceof Transfer.Draw draw ? draw.lotId() : ((Transfer.Restore) change).lotId();
+    }
+
+    void setBalances(Collection<AccountState> states, Map<AccountKey, UUID> accounts) {
+        Sql.batch(database.connection(), "update ledger_account set balance = ?, reserved = ? where id = ?", states.stream()
+                .map(state -> new Object[] {state.balance(), state.reserved(), accounts.get(state.key())}).toList());
+    }
+
+    /** @return the balance, summed from the transfers, of an account that keeps none */
+    long summedBalance(Account account) {
+        long debits = sum("debit_account", account.id());
+        long credits = sum("credit_account", account.id());
+        return account.key().asset().side() == Asset.Side.DEBIT ? debits - credits : credits - debits;
+    }
+
+    private long sum(String column, UUID accountId) {
+        return Sql.query(database.connection(), "select coalesce(sum(amount), 0) from ledger_transfer where " + column + " = ?",
+                row -> row.getLong(1), accountId).get(0);
+    }
+
+    List<Journal> journals(String where, Object... parameters) {
+        List<Head> heads = Sql.query(database.connection(), """
+                select id, reason, source_type, source_id, store_id, business_date, occurred_at, reverses from ledger_journal
+                """ + where + " order by recorded_at, id", LedgerStore::head, parameters);
+        if (heads.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, List<Transfer>> transfers = transfers(heads.stream().map(Head::id).toList());
+        return heads.stream().map(head -> head.with(transfers.get(head.id()))).toList();
+    }
+
+    private Map<UUID, List<Transfer>> transfers(List<UUID> journalIds) {
+        List<TransferRow> rows = Sql.query(database.connection(), "select id, journal_id, debit_account, credit_account, amount "
+                + "from ledger_transfer where journal_id in (" + Sql.marks("?", journalIds.size()) + ") order by journal_id, number",
+                LedgerStore::transferRow, journalIds.toArray());
+        Map<UUID, AccountKey> accounts = accountsById(rows.stream().flatMap(row -> java.util.stream.Stream.of(row.debit(), row.credit()))
+                .distinct().toList()).stream().collect(Collectors.toMap(Account::id, Account::key));
+        Map<UUID, List<Transfer.LotChange>> changes = lotChanges(rows.stream().map(TransferRow::id).toList());
+        Map<UUID, List<Transfer>> transfers = new HashMap<>();
+        for (TransferRow row : rows) {
+            transfers.computeIfAbsent(row.journalId(), none -> new ArrayList<>()).add(new Transfer(accounts.get(row.debit()),
+                    accounts.get(row.credit()), row.amount(), changes.getOrDefault(row.id(), List.of())));
+        }
+        return transfers;
+    }
+
+    private Map<UUID, List<Transfer.LotChange>> lotChanges(List<UUID> transferIds) {
+        record Change(UUID transferId, UUID transferJournal, UUID accountId, UUID lotId, long amount, Lot.Terms terms, UUID lotJournal) {}
+        List<Change> rows = Sql.query(database.connection(), """
+                select c.transfer_id, t.journal_id as transfer_journal, c.amount as changed, l.* from ledger_lot_change c
+                join ledger_lot l on l.id = c.lot_id join ledger_transfer t on t.id = c.transfer_id
+                where c.transfer_id in (""" + Sql.marks("?", transferIds.size()) + ") order by c.transfer_id, l.created_at, l.id",
+                row -> new Change(row.getObject("transfer_id", UUID.class), row.getObject("transfer_journal", UUID.class),
+                        row.getObject("account_id", UUID.class), row.getObject("id", UUID.class), row.getLong("changed"), terms(row),
+                        row.getObject("journal_id", UUID.class)), transferIds.toArray());
+        Map<UUID, AccountKey> accounts = accountsById(rows.stream().map(Change::accountId).distinct().toList()).stream()
+                .collect(Collectors.toMap(Account::id, Account::key));
+        return rows.stream().collect(Collectors.groupingBy(Change::transferId, Collectors.mapping(change -> {
+            AccountKey account = accounts.get(change.accountId());
+            if (change.amount() < 0) {
+                return new Transfer.Draw(change.lotId(), account, -change.amount());
+            }
+            return change.lotJournal().equals(change.transferJournal())
+                    ? new Transfer.NewLot(change.lotId(), account, change.amount(), change.terms())
+                    : new Transfer.Restore(change.lotId(), account, change.amount());
+        }, Collectors.toList())));
+    }
+
+    List<Ledger.StatementLine> statement(Account account, UUID before, int limit) {
+        boolean debitSide = account.key().asset().side() == Asset.Side.DEBIT;
+        String position = before == null ? "" : " and t.id < ?";
+        String half = """
+                select t.id, t.journal_id, t.amount * %d as amount, t.%s as balance_after, j.reason, j.occurred_at, j.source_type, j.source_id
+                from ledger_transfer t join ledger_journal j on j.id = t.journal_id where t.%s = ?""";
+        String sql = half.formatted(debitSide ? 1 : -1, "debit_balance", "debit_account") + position + " union all "
+                + half.formatted(debitSide ? -1 : 1, "credit_balance", "credit_account") + position + " order by id desc fetch first " + limit
+                + " rows only";
+        Object[] parameters = before == null ? new Object[] {account.id(), account.id()}
+                : new Object[] {account.id(), before, account.id(), before};
+        return Sql.query(database.connection(), sql, row -> new Ledger.StatementLine(row.getObject("id", UUID.class),
+                row.getObject("journal_id", UUID.class), row.getString("reason"), row.getLong("amount"),
+                row.getObject("balance_after") == null ? null : row.getLong("balance_after"), Sql.instant(row, "occurred_at"),
+                row.getString("source_type"), row.getObject("source_id", UUID.class)), parameters);
+    }
+
+    private Account account(ResultSet row) throws SQLException {
+        AccountKey.Owner owner = AccountKey.Owner.valueOf(row.getString("owner"));
+        Asset asset = new Asset(row.getString("asset"), Asset.Unit.valueOf(row.getString("unit")), Asset.Side.valueOf(row.getString("side")));
+        return new Account(row.getObject("id", UUID.class), new AccountKey(owner, row.getObject("owner_id", UUID.class), asset),
+                row.getLong("balance"), row.getLong("reserved"));
+    }
+
+    private static Lot lot(ResultSet row, AccountKey account) throws SQLException {
+        return new Lot(row.getObject("id", UUID.class), account, row.getLong("original"), row.getLong("remaining"), terms(row),
+                Sql.instant(row, "created_at"), row.getObject("journal_id", UUID.class));
+    }
+
+    private static Lot.Terms terms(ResultSet row) throws SQLException {
+        return new Lot.Terms(row.getString("category"), Sql.instant(row, "available_at"), Sql.instant(row, "expires_at"),
+                row.getString("scope"), row.getObject("source", UUID.class));
+    }
+
+    private static TransferRow transferRow(ResultSet row) throws SQLException {
+        return new TransferRow(row.getObject("id", UUID.class), row.getObject("journal_id", UUID.class),
+                row.getObject("debit_account", UUID.class), row.getObject("credit_account", UUID.class), row.getLong("amount"));
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(row.getObject("id", UUID.class), row.getString("reason"), row.getString("source_type"),
+                row.getObject("source_id", UUID.class), row.getObject("store_id", UUID.class), row.getObject("business_date", LocalDate.class),
+                Sql.instant(row, "occurred_at"), row.getObject("reverses", UUID.class));
+    }
+
+    /** A journal's row, before its transfers are read. */
+    private record Head(UUID id, String reason, String sourceType, UUID sourceId, UUID storeId, LocalDate businessDate, Instant occurredAt,
+            UUID reverses) {
+
+        Journal with(List<Transfer> transfers) {
+            return new Journal(id, reason, sourceType, sourceId, storeId, businessDate, occurredAt, reverses, transfers);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The value ledger on SQL: accounts, journals, lots, reservations and their proof. */
+package dev.tessera.ledger.provider;
