@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { Input, Select, Spin } from "antd";
+import { useState } from "react";
+import { useSlot } from "./contributions";
+import { useKitTexts } from "./i18n";
+import { useSettled } from "./table-state";
+import { type InputProps, NOTHING } from "./values";
+
+/** What a picker may be told besides its value; a module's picker honours what makes sense for it. */
+export interface PickerProps extends InputProps<string> {
+  placeholder?: string;
+  allowClear?: boolean;
+  /** Limits what can be picked, in the words of the module the picker comes from. */
+  filter?: Record<string, string>;
+}
+
+/**
+ * A field for a thing of another module; its value is the thing's id. The module that has the things contributes the input to the slot
+ * `picker.<type>`; where that module is not installed, the field is disabled and says so.
+ * @param type e.g. `organization.unit`, `members.member`
+ */
+export function Picker({ type, ...props }: PickerProps & { type: string }) {
+  const t = useKitTexts();
+  const [input] = useSlot(`picker.${type}`);
+  return input ? input.render(props) : <Input id={props.id} disabled placeholder={t("picker.missing", { type })} aria-label={props["aria-label"]} />;
+}
+
+/** A field for a unit of the organisation. */
+export function UnitPicker(props: PickerProps) {
+  return <Picker type="organization.unit" {...props} />;
+}
+
+/** A field for a member. */
+export function MemberPicker(props: PickerProps) {
+  return <Picker type="members.member" {...props} />;
+}
+
+/**
+ * The name of a thing of another module, linked to its page; the module contributes it to the slot `reference.<type>`, whose component
+ * gets `{ id }`. Where the module is not installed, the id itself is shown.
+ */
+export function Reference({ type, id }: { type: string; id: string | null | undefined }) {
+  const [text] = useSlot(`reference.${type}`);
+  if (!id) return NOTHING;
+  return text ? text.render({ id }) : <code>{id}</code>;
+}
+
+/** A thing to pick. */
+export interface PickOption {
+  value: string;
+  label: string;
+  /** A second line that tells it from others of the same name. */
+  detail?: string | undefined;
+}
+
+/** What modules build their pickers of: a select that searches on the server. */
+export function RemoteSelect({ id, search, resolve, value, onChange, ...rest }: PickerProps & {
+  /** Stable name of the cache. */
+  name: string;
+  search: (text: string) => Promise<PickOption[]>;
+  /** Finds the option of a value that was there from the start. */
+  resolve: (value: string) => Promise<PickOption | undefined>;
+}) {
+  const t = useKitTexts();
+  const [text, setText] = useState("");
+  const settled = useSettled(text);
+  const [open, setOpen] = useState(false);
+  const { name, filter, ...shown } = rest;
+  const found = useQuery({ queryKey: ["picker", name, filter, settled], queryFn: () => search(settled), enabled: open });
+  const present = useQuery({ queryKey: ["picked", name, value], queryFn: async () => (await resolve(value!)) ?? null, enabled: Boolean(value), staleTime: 60_000 });
+  const options = found.data ?? [];
+  const missing = value && present.data && !options.some((option) => option.value === value) ? [present.data] : [];
+  return (
+    <Select<string, PickOption>
+      {...shown}
+      id={id}
+      className="t-wide"
+      value={value ?? null}
+      onChange={(next) => onChange?.(next ?? null)}
+      onOpenChange={setOpen}
+      showSearch={{ filterOption: false, onSearch: setText }}
+      notFoundContent={found.isFetching ? <Spin size="small" /> : t("picker.nothing")}
+      options={[...missing, ...options]}
+      optionRender={({ data }) => (
+        <div>
+          {data.label}
+          {data.detail && <div className="t-faint">{data.detail}</div>}
+        </div>
+      )}
+    />
+  );
+}
