@@ -19,12 +19,14 @@ import java.util.UUID;
  * @param moment when, by the server's clock
  * @param businessDate the store's business date
  * @param lines in the order of ringing up; numbers are unique
+ * @param discounts discounts given by hand on the whole sale
  */
 public record Basket(UUID id, UUID storeId, UUID tillId, UUID memberId, String memberTier, Instant moment, LocalDate businessDate,
-        List<Line> lines) {
+        List<Line> lines, List<ManualDiscount> discounts) {
 
     public Basket {
         lines = List.copyOf(lines);
+        discounts = List.copyOf(discounts);
     }
 
     /**
@@ -52,7 +54,7 @@ public record Basket(UUID id, UUID storeId, UUID tillId, UUID memberId, String m
     public record Override(Money unitPrice, String reason, UUID approvedBy) {}
 
     /**
-     * @param amount off the line, positive; null if by percent
+     * @param amount off the line or sale, positive; null if by percent
      * @param basisPoints hundredths of a percent off, 1–10000; null if by amount
      * @param reason a reason code from the settings
      * @param approvedBy the account that approved it; null if the cashier's own limit sufficed
