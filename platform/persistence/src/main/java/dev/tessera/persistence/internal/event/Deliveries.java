@@ -1,0 +1,187 @@
+package dev.tessera.persistence.internal.event;
+
+import dev.tessera.kernel.event.DomainEvent;
+import dev.tessera.kernel.event.EventSubscriber;
+import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.WorkDecorator;
+import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives a subscriber what waits for it. The delivery's row is deleted in the unit of work in which the subscriber does its part:
+ * both become true or neither. Of one key only the earliest waiting delivery can be taken, so the order holds on any number of nodes.
+ */
+final class Deliveries {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Deliveries.class);
+    private static final int BATCH = 200;
+    private static final int LONGEST_ERROR = 4000;
+    private static final String TAKEABLE = " FROM persistence_delivery d WHERE d.id = ? AND d.attempts = ? AND d.parked_at IS NULL"
+            + " AND NOT EXISTS (SELECT 1 FROM persistence_delivery p WHERE p.subscriber = d.subscriber"
+            + " AND p.event_key = d.event_key AND p.position < d.position AND p.parked_at IS NULL)";
+
+    private final ConnectionUnitOfWork unitOfWork;
+    private final Clock clock;
+    private final EventJson json;
+    private final DeliverySettings settings;
+    private final WorkDecorator decorator;
+
+    Deliveries(ConnectionUnitOfWork unitOfWork, Clock clock, EventJson json, DeliverySettings settings, WorkDecorator decorator) {
+        this.unitOfWork = unitOfWork;
+        this.clock = clock;
+        this.json = json;
+        this.settings = settings;
+        this.decorator = decorator;
+    }
+
+    private record Waiting(UUID id, String key, int attempts, UUID eventId, String payload, Instant publishedAt) {}
+
+    /** @return names of subscribers that have something due, whether present or not */
+    Set<String> due() {
+        return unitOfWork.readOnly(() -> {
+            try (PreparedStatement query = connection().prepareStatement("SELECT name FROM persistence_subscriber s WHERE EXISTS"
+                    + " (SELECT 1 FROM persistence_delivery d WHERE d.subscriber = s.name AND d.parked_at IS NULL AND d.due_at <= ?)")) {
+                query.setObject(1, now());
+                Set<String> names = new HashSet<>();
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        names.add(rows.getString(1));
+                    }
+                }
+                return names;
+            } catch (SQLException failure) {
+                throw new StorageException("Due deliveries could not be read", failure);
+            }
+        });
+    }
+
+    /**
+     * Delivers what is due now, one by one in order.
+     *
+     * @return how many were delivered
+     */
+    int deliver(EventSubscriber<?> subscriber) {
+        int delivered = 0;
+        Set<String> held = new HashSet<>();
+        for (Waiting waiting : waiting(subscriber.name())) {
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+            if (held.contains(waiting.key())) {
+                continue;
+            }
+            if (attempt(subscriber, waiting)) {
+                delivered++;
+            } else {
+                held.add(waiting.key());
+            }
+        }
+        return delivered;
+    }
+
+    /** @return whether it is done; if not, later ones of the key have to wait */
+    private <E extends DomainEvent> boolean attempt(EventSubscriber<E> subscriber, Waiting waiting) {
+        boolean[] taken = new boolean[1];
+        try {
+            decorator.run("event:" + subscriber.name(), () -> unitOfWork.run(() -> {
+                taken[0] = take(waiting);
+                if (taken[0]) {
+                    E event = json.read(waiting.payload(), subscriber.eventType());
+                    subscriber.handle(event,
+                            new EventSubscriber.Delivery(waiting.eventId(), waiting.publishedAt(), waiting.attempts() + 1));
+                }
+            }));
+            return taken[0];
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
+            failed(subscriber, waiting, failure);
+            return false;
+        }
+    }
+
+    private boolean take(Waiting waiting) {
+        String sql = unitOfWork.kind() == DatabaseKind.POSTGRESQL
+                ? "DELETE FROM persistence_delivery WHERE id = (SELECT d.id" + TAKEABLE + " FOR UPDATE SKIP LOCKED)"
+                : "DELETE" + TAKEABLE;
+        try (PreparedStatement delete = connection().prepareStatement(sql)) {
+            delete.setObject(1, waiting.id());
+            delete.setInt(2, waiting.attempts());
+            return delete.executeUpdate() == 1;
+        } catch (SQLException failure) {
+            throw new StorageException("A delivery could not be taken", failure);
+        }
+    }
+
+    private List<Waiting> waiting(String subscriber) {
+        return unitOfWork.readOnly(() -> {
+            try (PreparedStatement query = connection().prepareStatement(
+                    "SELECT d.id, d.event_key, d.attempts, e.id, e.payload, e.published_at FROM persistence_delivery d"
+                    + " JOIN persistence_event e ON e.position = d.position WHERE d.subscriber = ? AND d.parked_at IS NULL"
+                    + " AND d.due_at <= ? ORDER BY d.position LIMIT " + BATCH)) {
+                query.setString(1, subscriber);
+                query.setObject(2, now());
+                List<Waiting> found = new ArrayList<>();
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(new Waiting(rows.getObject(1, UUID.class), rows.getString(2), rows.getInt(3),
+                                rows.getObject(4, UUID.class), rows.getString(5), rows.getObject(6, OffsetDateTime.class).toInstant()));
+                    }
+                }
+                return found;
+            } catch (SQLException failure) {
+                throw new StorageException("Deliveries of " + subscriber + " could not be read", failure);
+            }
+        });
+    }
+
+    private void failed(EventSubscriber<?> subscriber, Waiting waiting, Throwable failure) {
+        int attempts = waiting.attempts() + 1;
+        boolean parked = attempts >= settings.tries();
+        OffsetDateTime now = now();
+        unitOfWork.run(() -> {
+            try (PreparedStatement update = connection().prepareStatement("UPDATE persistence_delivery"
+                    + " SET attempts = ?, due_at = ?, error = ?, parked_at = ? WHERE id = ? AND attempts = ? AND parked_at IS NULL")) {
+                update.setInt(1, attempts);
+                update.setObject(2, now.plus(settings.pauseAfter(attempts)));
+                update.setString(3, text(failure));
+                update.setObject(4, parked ? now : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+                update.setObject(5, waiting.id());
+                update.setInt(6, waiting.attempts());
+                update.executeUpdate();
+            } catch (SQLException trouble) {
+                throw new StorageException("A failed delivery could not be recorded", trouble);
+            }
+        });
+        if (parked) {
+            LOGGER.error("Event {} is parked: subscriber {} failed {} times.", waiting.eventId(), subscriber.name(), attempts, failure);
+        } else {
+            LOGGER.warn("Event {}: subscriber {} failed at try {}: {}", waiting.eventId(), subscriber.name(), attempts, failure.toString());
+        }
+    }
+
+    private static String text(Throwable failure) {
+        String text = failure.toString().replace('\0', ' ');
+        return text.length() > LONGEST_ERROR ? text.substring(0, LONGEST_ERROR) : text;
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private Connection connection() {
+        return unitOfWork.current().connection();
+    }
+}

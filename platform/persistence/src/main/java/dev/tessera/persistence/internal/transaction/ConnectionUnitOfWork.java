@@ -1,0 +1,194 @@
+package dev.tessera.persistence.internal.transaction;
+
+import dev.tessera.kernel.error.Problem;
+import dev.tessera.kernel.transaction.UnitOfWork;
+import dev.tessera.persistence.DatabaseKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Units of work, each on one connection of the pool that is bound to the calling thread. */
+public final class ConnectionUnitOfWork implements UnitOfWork {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ConnectionUnitOfWork.class);
+    private static final long FIRST_PAUSE_MILLISECONDS = 4;
+    private static final long LONGEST_PAUSE_MILLISECONDS = 250;
+
+    private final DataSource dataSource;
+    private final DatabaseKind kind;
+    private final int tries;
+    private final UnitStatistics statistics;
+    private final ThreadLocal<Transaction> current = new ThreadLocal<>();
+
+    /**
+     * @param tries how often a unit is run at most when the database gives it up in favour of another; at least 1
+     */
+    public ConnectionUnitOfWork(DataSource dataSource, DatabaseKind kind, int tries, UnitStatistics statistics) {
+        this.dataSource = dataSource;
+        this.kind = kind;
+        this.tries = tries;
+        this.statistics = statistics;
+    }
+
+    @Override
+    public <T> T required(Supplier<T> work) {
+        Transaction transaction = current.get();
+        if (transaction == null) {
+            return outermost(false, work);
+        }
+        if (transaction.isReadOnly()) {
+            throw new IllegalStateException("The current unit of work is read-only; open it with required.");
+        }
+        return join(transaction, false, work);
+    }
+
+    @Override
+    public <T> T readOnly(Supplier<T> work) {
+        Transaction transaction = current.get();
+        return transaction == null ? outermost(true, work) : join(transaction, true, work);
+    }
+
+    @Override
+    public <T> T requiresNew(Supplier<T> work) {
+        return outermost(false, work);
+    }
+
+    @Override
+    public boolean isActive() {
+        return current.get() != null;
+    }
+
+    @Override
+    public <T> T attachment(Object key, Supplier<T> create) {
+        return current().attachment(key, create);
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        current().afterCommit(action);
+    }
+
+    /**
+     * @return the unit the calling thread is in
+     * @throws IllegalStateException if there is none
+     */
+    public Transaction current() {
+        Transaction transaction = current.get();
+        if (transaction == null) {
+            throw new IllegalStateException("There is no unit of work; wrap the call in UnitOfWork.required or readOnly.");
+        }
+        return transaction;
+    }
+
+    /** @return the database that units work on */
+    public DatabaseKind kind() {
+        return kind;
+    }
+
+    /** A refused reading has changed nothing, so whoever catches it may go on; a refused change or a database error may not. */
+    private <T> T join(Transaction transaction, boolean reading, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Throwable failure) {
+            if (!reading || Failures.isDatabase(failure)) {
+                transaction.doom(failure);
+            }
+            throw failure;
+        }
+    }
+
+    private <T> T outermost(boolean readOnly, Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(readOnly, work);
+            } catch (Throwable failure) {
+                if (!isWorthAnotherTry(failure, attempt) || !pause(attempt)) {
+                    throw ConnectionUnitOfWork.<RuntimeException>unchecked(Failures.explain(failure));
+                }
+                statistics.retried();
+                LOGGER.debug("A unit of work is run again after try {}: {}", attempt, failure.toString());
+            }
+        }
+    }
+
+    private boolean isWorthAnotherTry(Throwable failure, int attempt) {
+        return attempt < tries && (Failures.isConflict(failure) || attempt == 1 && Failures.isDuplicate(failure));
+    }
+
+    private <T> T once(boolean readOnly, Supplier<T> work) throws SQLException {
+        Transaction outer = current.get();
+        Transaction transaction = begin(readOnly);
+        T result;
+        current.set(transaction);
+        try {
+            result = work.get();
+            transaction.commit();
+            statistics.committed();
+        } catch (Throwable failure) {
+            transaction.rollback(failure);
+            statistics.rolledBack();
+            throw failure;
+        } finally {
+            restore(outer);
+            transaction.close();
+        }
+        transaction.runAfterCommit();
+        return result;
+    }
+
+    private void restore(Transaction outer) {
+        if (outer == null) {
+            current.remove();
+        } else {
+            current.set(outer);
+        }
+    }
+
+    private Transaction begin(boolean readOnly) {
+        try {
+            Connection connection = dataSource.getConnection();
+            boolean refuseWrites = readOnly && kind == DatabaseKind.H2;
+            if (readOnly && !refuseWrites) {
+                makeReadOnly(connection);
+            }
+            statistics.begun();
+            return new Transaction(connection, readOnly, new GuardedConnection(connection, refuseWrites, statistics.counter()));
+        } catch (SQLException failure) {
+            throw Problem.of(Problem.Kind.UNAVAILABLE, "persistence.unavailable").exception(failure);
+        }
+    }
+
+    private static void makeReadOnly(Connection connection) throws SQLException {
+        try {
+            connection.setReadOnly(true);
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    /** Full jitter, so that units which met once do not meet again. */
+    private static boolean pause(int attempt) {
+        long longest = Math.min(LONGEST_PAUSE_MILLISECONDS, FIRST_PAUSE_MILLISECONDS << attempt);
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(longest) + 1);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E unchecked(Throwable failure) throws E {
+        if (failure instanceof SQLException) {
+            throw new IllegalStateException("The database refused to commit: " + failure.getMessage(), failure);
+        }
+        throw (E) failure;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tessera.persistence.internal.transaction;
+
+import dev.tessera.kernel.error.Problem;
+import dev.tessera.kernel.error.ProblemException;
+import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.hibernate.StaleStateException;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** What a failure inside a unit of work means: whether running it again may help, and what the caller is told if not. */
+final class Failures {
+
+    private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00", "90131");
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String REFERENCE_VIOLATION = "23503";
+
+    private Failures() {}
+
+    /** @return whether the database gave up this unit in favour of another one, so that a second try may succeed */
+    static boolean isConflict(Throwable failure) {
+        return isStale(failure) || hasState(failure, state -> state.startsWith("40") || LOCK_TIMEOUTS.contains(state));
+    }
+
+    /** @return whether another unit has just stored the same key; the second try sees it and can say so in its own words */
+    static boolean isDuplicate(Throwable failure) {
+        return hasState(failure, UNIQUE_VIOLATION::equals);
+    }
+
+    /** @return whether the failure came out of the database or its mapping, which leaves the transaction in doubt */
+    static boolean isDatabase(Throwable failure) {
+        return find(failure, cause -> cause instanceof SQLException || cause instanceof jakarta.persistence.PersistenceException)
+                != null;
+    }
+
+    /** @return the failure in words a caller can act on, or the failure itself where there are none */
+    static Throwable explain(Throwable failure) {
+        if (failure instanceof ProblemException) {
+            return failure;
+        }
+        if (isConflict(failure)) {
+            return Problem.conflict("persistence.changed-meanwhile").exception(failure);
+        }
+        if (isDuplicate(failure)) {
+            return Problem.conflict("persistence.duplicate").with("constraint", constraint(failure)).exception(failure);
+        }
+        if (hasState(failure, REFERENCE_VIOLATION::equals)) {
+            return Problem.conflict("persistence.referenced").with("constraint", constraint(failure)).exception(failure);
+        }
+        if (hasState(failure, state -> state.startsWith("22"))) {
+            return Problem.invalid("persistence.value-refused").exception(failure);
+        }
+        if (hasState(failure, state -> state.startsWith("08") || state.startsWith("57P"))) {
+            return Problem.of(Problem.Kind.UNAVAILABLE, "persistence.unavailable").exception(failure);
+        }
+        return failure;
+    }
+
+    private static boolean isStale(Throwable failure) {
+        return find(failure, cause -> cause instanceof OptimisticLockException || cause instanceof StaleStateException) != null;
+    }
+
+    private static String constraint(Throwable failure) {
+        return find(failure, ConstraintViolationException.class::isInstance) instanceof ConstraintViolationException violation
+                && violation.getConstraintName() != null ? violation.getConstraintName() : "";
+    }
+
+    private static boolean hasState(Throwable failure, Predicate<String> wanted) {
+        return find(failure, cause -> cause instanceof SQLException sql && anyState(sql, wanted)) != null;
+    }
+
+    private static boolean anyState(SQLException first, Predicate<String> wanted) {
+        for (SQLException next = first; next != null; next = next.getNextException()) {
+            if (next.getSQLState() != null && wanted.test(next.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Throwable find(Throwable failure, Predicate<Throwable> wanted) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 32; cause = cause.getCause(), depth++) {
+            if (wanted.test(cause)) {
+                return cause;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.tessera.persistence.internal.transaction;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One unit of work under way: its connection, the modules' sessions on it, and what to do after the commit. */
+public final class Transaction {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Transaction.class);
+
+    private final Connection connection;
+    private final GuardedConnection guard;
+    private final boolean readOnly;
+    private final Map<Object, Session> sessionsByModule = new IdentityHashMap<>();
+    private final List<Session> sessions = new ArrayList<>();
+    private final Map<Object, Object> attachments = new IdentityHashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private Throwable doomedBy;
+
+    Transaction(Connection connection, boolean readOnly, GuardedConnection guard) {
+        this.connection = connection;
+        this.readOnly = readOnly;
+        this.guard = guard;
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** From now on this unit can only be rolled back, whoever catches the failure. */
+    void doom(Throwable failure) {
+        if (doomedBy == null) {
+            doomedBy = failure;
+        }
+    }
+
+    /**
+     * @param module told apart by identity
+     * @param open opens the module's session on the guarded connection, on first use in this unit
+     */
+    public Session session(Object module, Function<Connection, Session> open) {
+        Session session = sessionsByModule.get(module);
+        return session != null ? session : begin(module, open.apply(guard.guarded()));
+    }
+
+    private Session begin(Object module, Session session) {
+        sessionsByModule.put(module, session);
+        sessions.add(session);
+        if (readOnly) {
+            session.setHibernateFlushMode(FlushMode.MANUAL);
+            session.setDefaultReadOnly(true);
+        }
+        session.beginTransaction();
+        return session;
+    }
+
+    /** @return the unit's connection, after the module's session has sent what it holds */
+    public Connection connection(Object module) {
+        Session session = sessionsByModule.get(module);
+        if (session != null && !readOnly) {
+            session.flush();
+        }
+        return guard.guarded();
+    }
+
+    /** @return the unit's connection */
+    public Connection connection() {
+        return guard.guarded();
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> T attachment(Object key, Supplier<T> create) {
+        if (!attachments.containsKey(key)) {
+            attachments.put(key, create.get());
+        }
+        return (T) attachments.get(key);
+    }
+
+    void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    void commit() throws SQLException {
+        if (doomedBy != null) {
+            throw new IllegalStateException(
+                    "This unit of work cannot be committed: part of it failed, and whoever caught that went on.", doomedBy);
+        }
+        if (readOnly) {
+            connection.rollback();
+        } else {
+            flush();
+            connection.commit();
+        }
+        sessions.forEach(Transaction::complete);
+    }
+
+    /** Flushing one session can make a listener open another, so the list may grow meanwhile. */
+    private void flush() {
+        for (int index = 0; index < sessions.size(); index++) {
+            sessions.get(index).flush();
+        }
+    }
+
+    private static void complete(Session session) {
+        try {
+            session.setHibernateFlushMode(FlushMode.MANUAL);
+            session.getTransaction().commit();
+        } catch (RuntimeException failure) {
+            LOGGER.warn("The unit of work is committed, but ending a session of it failed.", failure);
+        }
+    }
+
+    void rollback(Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException failure) {
+            reason.addSuppressed(failure);
+        }
+    }
+
+    void close() {
+        guard.end();
+        for (Session session : sessions) {
+            quietly(session);
+        }
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            LOGGER.warn("A connection could not be given back.", failure);
+        }
+    }
+
+    private static void quietly(Session session) {
+        try {
+            session.close();
+        } catch (RuntimeException failure) {
+            LOGGER.debug("A session of a unit that was rolled back did not close cleanly.", failure);
+        }
+    }
+
+    void runAfterCommit() {
+        for (Runnable action : afterCommit) {
+            try {
+                action.run();
+            } catch (RuntimeException failure) {
+                LOGGER.error("An action after the commit failed; the commit stands.", failure);
+            }
+        }
+    }
+}

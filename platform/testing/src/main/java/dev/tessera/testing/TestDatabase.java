@@ -1,0 +1,217 @@
+package dev.tessera.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tessera.kernel.Ids;
+import dev.tessera.kernel.UuidV7;
+import dev.tessera.kernel.event.DomainEvent;
+import dev.tessera.kernel.event.EventPublisher;
+import dev.tessera.kernel.event.EventSubscriber;
+import dev.tessera.kernel.transaction.UnitOfWork;
+import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.internal.database.DatabaseSettings;
+import dev.tessera.persistence.internal.database.Pools;
+import dev.tessera.persistence.internal.event.DeliverySettings;
+import dev.tessera.persistence.internal.event.EventEngine;
+import dev.tessera.persistence.internal.event.EventJson;
+import dev.tessera.persistence.internal.event.Outbox;
+import dev.tessera.persistence.internal.module.MigrationReports;
+import dev.tessera.persistence.internal.module.Migrations;
+import dev.tessera.persistence.internal.module.ModuleSource;
+import dev.tessera.persistence.internal.module.ModuleStarter;
+import dev.tessera.persistence.internal.module.SessionFactoryDatabase;
+import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
+import dev.tessera.persistence.internal.transaction.UnitStatistics;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+
+/**
+ * A fresh database with the tables and entities of the named modules, made by the same code that makes them in the running
+ * product, and everything a component that stores takes in its constructor. Safe for many threads. Close it.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    private static final int POOL_SIZE = 16;
+    private static final int TRIES = 8;
+    private static final DeliverySettings DELIVERY = new DeliverySettings(3, Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    static {
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+    }
+
+    private final DatabaseSettings settings;
+    private final HikariDataSource pool;
+    private final UnitStatistics statistics = new UnitStatistics();
+    private final TestClock clock = new TestClock();
+    private final Ids ids = new UuidV7(clock);
+    private final ConnectionUnitOfWork unitOfWork;
+    private final Map<String, SessionFactoryDatabase> modules = new HashMap<>();
+    private final EventEngine engine;
+    private final Outbox outbox;
+    private final List<DomainEvent> published = new CopyOnWriteArrayList<>();
+
+    private TestDatabase(DatabaseSettings settings) {
+        this.settings = settings;
+        this.pool = Pools.open(settings);
+        this.unitOfWork = new ConnectionUnitOfWork(pool, settings.kind(), TRIES, statistics);
+        EventJson json = new EventJson();
+        this.engine = new EventEngine(unitOfWork, ids, clock, json, DELIVERY, (origin, work) -> work.run());
+        this.outbox = new Outbox(unitOfWork, ids, clock, json, () -> { });
+    }
+
+    /**
+     * @param kind which database
+     * @param modules ids of modules on the class path; their entities are those of their manifests
+     * @return a fresh database with their tables
+     * @throws IllegalStateException if a module's migration or mapping fails
+     */
+    public static TestDatabase start(DatabaseKind kind, String... modules) {
+        TestDatabase database = new TestDatabase(fresh(kind));
+        database.open(ClassPathModules.find("persistence"));
+        for (String module : modules) {
+            database.open(ClassPathModules.find(module));
+        }
+        return database;
+    }
+
+    /**
+     * @param module the module's id
+     * @param entities the module's entities, at least one; its migrations are taken from where the first one is
+     */
+    public static TestDatabase start(DatabaseKind kind, String module, List<Class<?>> entities) {
+        TestDatabase database = start(kind);
+        database.open(ClassPathModules.of(module, entities));
+        return database;
+    }
+
+    /** @return which database this is */
+    public DatabaseKind kind() {
+        return settings.kind();
+    }
+
+    /** @return the units of work of this database */
+    public UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    /** @return the named module's door to the database */
+    public ModuleDatabase module(String id) {
+        ModuleDatabase module = modules.get(id);
+        if (module == null) {
+            throw new IllegalArgumentException("Module " + id + " was not asked for; there are " + modules.keySet());
+        }
+        return module;
+    }
+
+    /** @return the connection pool, for what has to look behind the unit of work's back */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** @return the time as everything here sees it */
+    public TestClock clock() {
+        return clock;
+    }
+
+    /** @return ids made at this clock's time */
+    public Ids ids() {
+        return ids;
+    }
+
+    /** @return the outbox; see also {@link #published()} and {@link #deliver()} */
+    public EventPublisher events() {
+        return event -> {
+            outbox.publish(event);
+            unitOfWork.afterCommit(() -> published.add(event));
+        };
+    }
+
+    /** @return every event whose unit of work was committed, in that order */
+    public List<DomainEvent> published() {
+        return List.copyOf(published);
+    }
+
+    /** @return every committed event of the type, in that order */
+    public <E extends DomainEvent> List<E> published(Class<E> type) {
+        return published.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Forgets what was published so far; deliveries are not touched. */
+    public void forgetPublished() {
+        published.clear();
+    }
+
+    /** The durable subscriber is here from now on. */
+    public void subscribe(EventSubscriber<?> subscriber) {
+        engine.add(subscriber);
+    }
+
+    /** The durable subscriber is away from now on; its events wait. */
+    public void unsubscribe(EventSubscriber<?> subscriber) {
+        engine.remove(subscriber);
+    }
+
+    /**
+     * Delivers on the calling thread all that is due, and what that publishes in turn. A subscriber that fails is tried again
+     * a second later by {@link #clock()}, and parked after the third time.
+     *
+     * @return how many deliveries were done
+     */
+    public int deliver() {
+        return engine.pump();
+    }
+
+    /** @return how many statements the work sent to the database inside units of work; a batch counts once */
+    public long statementsOf(Runnable work) {
+        statistics.countStatements(true);
+        try {
+            long before = statistics.statements();
+            work.run();
+            return statistics.statements() - before;
+        } finally {
+            statistics.countStatements(false);
+        }
+    }
+
+    /** @return a second node on the same database, with its own connections, clock and subscribers; close it before this one */
+    public TestDatabase anotherNode() {
+        TestDatabase node = new TestDatabase(settings);
+        return node;
+    }
+
+    @Override
+    public void close() {
+        modules.values().forEach(SessionFactoryDatabase::close);
+        pool.close();
+    }
+
+    @Override
+    public String toString() {
+        return settings.kind().name();
+    }
+
+    private void open(ModuleSource module) {
+        MigrationReports reports = new MigrationReports();
+        Migrations migrations = new Migrations(pool, settings.kind(), clock);
+        SessionFactoryDatabase database = new ModuleStarter(migrations, settings.kind(), unitOfWork, reports)
+                .start(module)
+                .orElseThrow(() -> new IllegalStateException(reports.entries().get(0).error()));
+        modules.put(module.id(), database);
+    }
+
+    private static DatabaseSettings fresh(DatabaseKind kind) {
+        if (kind == DatabaseKind.POSTGRESQL) {
+            return PostgresServer.instance().freshDatabase(POOL_SIZE);
+        }
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        return new DatabaseSettings(url, "sa", "", POOL_SIZE, Duration.ofSeconds(30));
+    }
+}
