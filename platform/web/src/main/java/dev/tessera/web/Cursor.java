@@ -32,8 +32,10 @@ public final class Cursor {
             return List.of();
         }
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, -1);
-            if (parts.length == values) {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String[] parts = text.split(SEPARATOR, -1);
+            // No database takes U+0000 in a text.
+            if (parts.length == values && text.indexOf(0) < 0) {
                 return List.of(parts);
             }
         } catch (IllegalArgumentException notBase64) {
@@ -42,7 +44,7 @@ public final class Cursor {
         throw malformed(null);
     }
 
-    private static RuntimeException malformed(Throwable cause) {
+    static RuntimeException malformed(Throwable cause) {
         return Problem.of(Problem.Kind.MALFORMED, "web.cursor-malformed").at("?cursor", "web.cursor-malformed").exception(cause);
     }
 }

@@ -34,6 +34,8 @@ public abstract class RestApplication extends Application {
         return Map.of(
                 "jersey.config.server.wadl.disableWadl", true,
                 "jersey.config.disableAutoDiscovery", true,
-                "jersey.config.server.disableMoxyJson", true);
+                "jersey.config.server.disableMoxyJson", true,
+                // The servlet container's own error page would replace a problem without a body.
+                "jersey.config.server.response.setStatusOverSendError", true);
     }
 }

@@ -1,0 +1,85 @@
+package dev.tessera.web.internal.rest;
+
+import dev.tessera.kernel.Money;
+import dev.tessera.kernel.Quantity;
+import dev.tessera.kernel.error.Problem;
+import dev.tessera.web.Messages;
+import dev.tessera.web.RetryAfter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Problems as RFC 9457 answers. */
+public final class Problems {
+
+    /** The media type of a problem answer. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private final Messages messages;
+
+    public Problems(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** @return the body of the answer, to be written as JSON */
+    public Map<String, Object> body(Problem problem, Locale language, String requestId) {
+        Map<String, Object> body = base(problem.code(), problem.kind().status(), title(problem.kind().name(), language), requestId);
+        body.put("detail", messages.text(problem.code(), problem.arguments(), language));
+        body.put("errors", problem.fields().stream().map(field -> field(field, language)).toList());
+        problem.arguments().forEach((name, value) -> body.putIfAbsent(name, plain(value)));
+        return body;
+    }
+
+    /** @return the body for an HTTP status that no module chose, such as 405 */
+    public Map<String, Object> body(int status, Locale language, String requestId) {
+        String code = "web.http-" + status;
+        Map<String, Object> body = base(code, status, messages.text(code, language), requestId);
+        body.put("detail", messages.text(code + ".detail", language));
+        body.put("errors", List.of());
+        return body;
+    }
+
+    /** @return the headers that go with the answer */
+    public static Map<String, String> headers(Problem problem) {
+        Object wait = problem.arguments().get(RetryAfter.ARGUMENT);
+        if (wait != null) {
+            return Map.of("Retry-After", wait.toString());
+        }
+        return problem.kind() == Problem.Kind.UNAUTHENTICATED ? Map.of("WWW-Authenticate", "Bearer realm=\"tessera\"") : Map.of();
+    }
+
+    private static Map<String, Object> base(String code, int status, String title, String requestId) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:tessera:problem:" + code);
+        body.put("title", title);
+        body.put("status", status);
+        body.put("detail", null);
+        body.put("code", code);
+        body.put("errors", null);
+        body.put("requestId", requestId);
+        return body;
+    }
+
+    private String title(String kind, Locale language) {
+        return messages.text("web.kind." + kind.toLowerCase(Locale.ROOT).replace('_', '-'), language);
+    }
+
+    private Map<String, Object> field(Problem.FieldProblem field, Locale language) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("pointer", field.pointer());
+        body.put("code", field.code());
+        body.put("detail", messages.text(field.code(), field.arguments(), language));
+        return body;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Money money) {
+            return money.minor();
+        }
+        if (value instanceof Quantity quantity) {
+            return quantity.toDecimal();
+        }
+        return value instanceof Number || value instanceof Boolean || value instanceof Iterable ? value : value.toString();
+    }
+}

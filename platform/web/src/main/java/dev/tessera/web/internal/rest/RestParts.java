@@ -1,0 +1,17 @@
+package dev.tessera.web.internal.rest;
+
+import dev.tessera.web.RequestGuard;
+import dev.tessera.web.internal.http.Exchanges;
+import dev.tessera.web.internal.idempotency.Idempotency;
+import java.util.function.LongSupplier;
+
+/**
+ * What all applications share.
+ *
+ * @param guard decides who may call
+ * @param exchanges the request of each thread
+ * @param problems writes refusals
+ * @param idempotency does requests once
+ * @param bodyLimit largest body in bytes where a method says nothing
+ */
+public record RestParts(RequestGuard guard, Exchanges exchanges, Problems problems, Idempotency idempotency, LongSupplier bodyLimit) {}
