@@ -1,0 +1,28 @@
+package dev.tessera.organization.provider.rest;
+
+import dev.tessera.organization.provider.OrganizationSnapshot.Node;
+import dev.tessera.organization.provider.rules.OpeningHours;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A unit's opening hours and those it inherits. */
+@Schema(description = "A unit's opening hours and those it inherits; the unit's version is in the header ETag")
+public record OpeningHoursAnswer(
+        @Schema(description = "What is set for this very unit") OpeningHoursFields own,
+        @Schema(description = "What is set above it, the nearest first; units that set nothing are left out") List<Inherited> inherited) {
+
+    /** What one unit above sets. */
+    @Schema(name = "InheritedOpeningHours", description = "What one unit above sets")
+    public record Inherited(UnitReference unit, OpeningHoursFields hours) {}
+
+    static OpeningHoursAnswer of(Node node) {
+        List<Inherited> inherited = new ArrayList<>();
+        for (Node above = node.parent(); above != null; above = above.parent()) {
+            if (!above.row().hours().equals(OpeningHours.NONE)) {
+                inherited.add(new Inherited(UnitReference.of(above.value()), OpeningHoursFields.of(above.row().hours())));
+            }
+        }
+        return new OpeningHoursAnswer(OpeningHoursFields.of(node.row().hours()), inherited);
+    }
+}

@@ -1,0 +1,2 @@
+/** The module's rules, without a database, a clock or a caller. */
+package dev.tessera.organization.provider.rules;
