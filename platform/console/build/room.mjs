@@ -125,7 +125,7 @@ function run(script, args, cwd = process.cwd()) {
     child.stdout.on("data", (data) => (output += data));
     child.stderr.on("data", (data) => (output += data));
     child.on("error", fail);
-    child.on("close", (code) => done(code === 0 ? [] : output.split("\n").filter((line) => line.trim() !== "")));
+    child.on("close", (code) => done(code === 0 ? [] : output.split("\n").filter((line) => line.trim() !== "" && !/^\d+ problems?$/.test(line))));
   });
 }
 

@@ -56,7 +56,7 @@ function compare(key, languages, problems) {
   languages.forEach((texts, index) => {
     const other = languages[1 - index];
     if (!(key in texts) && !hasForms(texts, key)) problems.push(`The text "${key}" is missing in ${LANGUAGES[index]}.`);
-    else if (index === 0 && key in other && slots(texts[key]) !== slots(other[key])) {
+    else if (index === 0 && key in texts && key in other && slots(texts[key]) !== slots(other[key])) {
       problems.push(`The text "${key}" has other {{values}} in ${LANGUAGES[0]} than in ${LANGUAGES[1]}.`);
     }
   });

@@ -1,4 +1,4 @@
-import { Component, type ComponentType, type ErrorInfo, type LazyExoticComponent, type ReactNode, Suspense, createContext, lazy, use, useMemo } from "react";
+import { Component, type ComponentType, type ErrorInfo, type LazyExoticComponent, type ReactNode, Suspense, createContext, createElement, lazy, use, useMemo } from "react";
 import { ModuleContext, type Texts, loadTexts, useLanguage } from "./i18n";
 import { PageSkeleton, Trouble } from "./states";
 
@@ -89,14 +89,14 @@ function loadModuleTexts(module: ModuleContribution): Promise<void> {
 }
 
 /** Renders one file of a module; what goes wrong in it stays in it and is reported with the bundle's name. */
-export function ModulePart({ module, file, props, fallback = <PageSkeleton /> }: { module: ModuleContribution; file: string; props?: object; fallback?: ReactNode }) {
+export function ModulePart({ module, file, props, fallback }: { module: ModuleContribution; file: string; props?: object; fallback?: ReactNode }) {
   const Part = componentOf(module, file);
   const scope = useMemo(() => ({ id: module.id, bundle: module.bundle, base: module.base }), [module.id, module.bundle, module.base]);
   return (
     <ModuleBoundary key={module.base + file} bundle={module.bundle} onRetry={() => loaded.delete(module.base + file)}>
       <ModuleContext value={scope}>
-        <Suspense fallback={fallback}>
-          <Part {...props} />
+        <Suspense fallback={fallback ?? <PageSkeleton />}>
+          {createElement(Part, props)}
         </Suspense>
       </ModuleContext>
     </ModuleBoundary>
@@ -154,7 +154,7 @@ export function useSlot(name: string): SlotPart[] {
     () =>
       modules
         .flatMap((module) => module.slots.filter((slot) => slot.slot === name).map((slot) => ({ module, slot })))
-        .sort((one, other) => one.slot.order - other.slot.order || one.module.id.localeCompare(other.module.id))
+        .toSorted((one, other) => one.slot.order - other.slot.order || one.module.id.localeCompare(other.module.id))
         .map(({ module, slot }) => ({
           key: `${module.id}:${slot.module}`,
           title: slot.title?.[language] ?? "",
@@ -164,8 +164,10 @@ export function useSlot(name: string): SlotPart[] {
   );
 }
 
+const NO_PROPS = {};
+
 /** Everything modules contribute to a slot, one after the other; nothing if there is none. */
-export function Slot({ name, props = {} }: { name: string; props?: object }) {
+export function Slot({ name, props = NO_PROPS }: { name: string; props?: object }) {
   return useSlot(name).map((part) => <SlotItem key={part.key} part={part} props={props} />);
 }
 

@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, cloneElement, use, useEffect, useRef
 import { useBlocker } from "react-router";
 import { ModuleContext, type Translate, useKitTexts, useTextsOf } from "./i18n";
 import { Icon } from "./icons";
-import { type Problem, problemOf } from "./problem";
+import { type Problem, markShown, problemOf } from "./problem";
 import { type Schema, type Widget, cleaned, placeProblems, rulesOf, typeOf, widgetOf } from "./schema";
 import { ProblemDetail } from "./states";
 import { DateInput, DateTimeInput, MoneyInput, QuantityInput } from "./values";
@@ -100,6 +100,7 @@ function useFormState<T>({ schema, onSubmit }: SchemaFormProps<T>): FormState {
     try {
       await onSubmit(cleaned(schema, values) as T);
     } catch (error) {
+      markShown(error);
       setDirty(true);
       setProblem(showAtFields(form, problemOf(error)));
     } finally {

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Link } from "react-router";
 import { useKitTexts } from "./i18n";
 import { Icon } from "./icons";
-import { problemOf } from "./problem";
+import { markShown, problemOf } from "./problem";
 import { ProblemDetail } from "./states";
 import { NOTHING } from "./values";
 
@@ -108,6 +108,7 @@ export function ConfirmDanger({ label, title, description, typed, onConfirm, ico
         try {
           await onConfirm();
         } catch (error) {
+          markShown(error);
           shown.update({ content: content(error) });
           throw error;
         }

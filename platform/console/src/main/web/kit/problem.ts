@@ -58,3 +58,15 @@ export function pathOfPointer(pointer: string): (string | number)[] {
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
     .map((part) => (/^(0|[1-9]\d*)$/.test(part) ? Number(part) : part));
 }
+
+const shown = new WeakSet<object>();
+
+/** Says that the user sees this error already, so that no notice is needed. */
+export function markShown(error: unknown): void {
+  if (typeof error === "object" && error !== null) shown.add(error);
+}
+
+/** For the shell: whether somebody shows the error. */
+export function isShown(error: unknown): boolean {
+  return typeof error === "object" && error !== null && shown.has(error);
+}

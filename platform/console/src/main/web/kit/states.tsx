@@ -79,8 +79,8 @@ export function Trouble({ error, bundle, onRetry }: { error: unknown; bundle: st
  * Shows a query's data, and its loading, error and missing states in the one way all pages do.
  * @example <Loaded query={member}>{(data) => <Facts items={…} />}</Loaded>
  */
-export function Loaded<T>({ query, children, skeleton = <PageSkeleton /> }: { query: Pick<UseQueryResult<T, unknown>, "data" | "error" | "refetch">; children: (data: T) => ReactNode; skeleton?: ReactNode }) {
+export function Loaded<T>({ query, children, skeleton }: { query: Pick<UseQueryResult<T, unknown>, "data" | "error" | "refetch">; children: (data: T) => ReactNode; skeleton?: ReactNode }) {
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return skeleton;
+  return skeleton ?? <PageSkeleton />;
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Badge, Button, Checkbox, Dropdown, Grid, Input, type InputRef, Popover, Select, Space, Spin, Table, type TableColumnType, Tooltip } from "antd";
-import { type Key, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type Key, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { useReport } from "./feedback";
 import { csvOf, save } from "./files";
@@ -78,11 +78,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const t = useKitTexts();
   const [choice, change] = useTableChoice(["q", "sort", ...filters.map((filter) => filter.name)], inAddress);
   const [limit, setLimit] = useStored(`tessera.page-size.${id}`, PAGE_SIZES[0]!);
-  const [trail, setTrail] = useState<Trail>(FIRST_PAGE);
   const settled = useSettled(choice);
   const asked = { ...(defaultSort && { sort: defaultSort }), ...settled, ...fixed };
-  const question = JSON.stringify(asked);
-  useEffect(() => setTrail(FIRST_PAGE), [question, limit]);
+  const question = JSON.stringify({ asked, limit });
+  const [walked, setWalked] = useState({ question, trail: FIRST_PAGE });
+  const trail = walked.question === question ? walked.trail : FIRST_PAGE;
+  const setTrail = (next: Trail) => setWalked({ question, trail: next });
   const query = pageQuery(asked, trail, limit);
   const page = useQuery({ queryKey: ["table", id, query], queryFn: () => load(query), placeholderData: keepPreviousData });
   const [shown, setShown] = useShownColumns(id, columns);
@@ -167,8 +168,7 @@ function Filters({ filters, choice, change }: { filters: TableFilter[]; choice: 
 
 function FilterInput({ filter, value, onChange }: { filter: TableFilter; value: string | undefined; onChange: (value: string | null) => void }) {
   if (filter.input) return filter.input({ value, onChange, "aria-label": filter.title });
-  const t = { value: value ?? null, onChange: (next: string | null | undefined) => onChange(next ?? null) };
-  return <Select {...t} className="t-wide" allowClear aria-label={filter.title} options={filter.options ?? []} showSearch={{ optionFilterProp: "label" }} />;
+  return <Select value={value ?? null} onChange={(next) => onChange(next ?? null)} className="t-wide" allowClear aria-label={filter.title} options={filter.options ?? []} showSearch={{ optionFilterProp: "label" }} />;
 }
 
 function useShownColumns<T>(id: string, columns: Column<T>[]): [string[], (keys: string[] | undefined) => void] {

@@ -2,6 +2,7 @@ import { DatePicker, InputNumber, Tooltip } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import timezone from "dayjs/plugin/timezone";
 import utc from "dayjs/plugin/utc";
+import { useEffect, useState } from "react";
 import { useDeployment } from "./contributions";
 import { useLanguage } from "./i18n";
 import { formatMoney, formatPercent, formatQuantity, majorText, parseMinor } from "./money";
@@ -104,6 +105,16 @@ export function DateTime({ value, zone, form = "date-time" }: { value: string | 
   );
 }
 
+/** @returns now, anew every half minute */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
@@ -111,7 +122,8 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /** How long ago or ahead a moment is, e.g. "3 minutes ago"; pointing at it tells the moment. */
-export function Ago({ value, now = Date.now() }: { value: string | null | undefined; now?: number }) {
+export function Ago({ value }: { value: string | null | undefined }) {
+  const now = useNow();
   const language = useLanguage();
   const { zone } = useDeployment();
   if (!value) return NOTHING;

@@ -1,0 +1,59 @@
+import { type ThemeConfig, theme } from "antd";
+import { createStore } from "../kit/store";
+
+/** Light, dark, or what the device says. */
+export type Appearance = "light" | "dark" | "auto";
+
+const STORED = "tessera.appearance";
+const device = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+
+function initial(): Appearance {
+  const stored = localStorage.getItem(STORED);
+  return stored === "dark" || stored === "auto" ? stored : "light";
+}
+
+export const appearanceStore = createStore<Appearance>(initial());
+
+/** Whether the device asks for dark. */
+export const deviceDark = createStore(device?.matches ?? false);
+device?.addEventListener("change", (event) => deviceDark.set(event.matches));
+
+export function choose(appearance: Appearance): void {
+  localStorage.setItem(STORED, appearance);
+  appearanceStore.set(appearance);
+}
+
+/** System fonts only; on every system one with Chinese glyphs is named. */
+export const FONT = `-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Helvetica Neue", Arial, sans-serif`;
+
+export function themeOf(dark: boolean): ThemeConfig {
+  return {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: dark ? "#2f9e8f" : "#0b6e69",
+      colorInfo: dark ? "#2f9e8f" : "#0b6e69",
+      colorLink: dark ? "#4fb8a9" : "#0b6e69",
+      colorSuccess: "#1a7f4b",
+      colorWarning: "#a35f00",
+      colorError: dark ? "#ef6b64" : "#c5302b",
+      colorTextPlaceholder: dark ? "rgba(255,255,255,0.5)" : "rgba(0,0,0,0.55)",
+      colorTextDescription: dark ? "rgba(255,255,255,0.65)" : "rgba(0,0,0,0.62)",
+      colorTextSecondary: dark ? "rgba(255,255,255,0.65)" : "rgba(0,0,0,0.62)",
+      colorBgLayout: dark ? "#101413" : "#f5f7f6",
+      borderRadius: 8,
+      fontFamily: FONT,
+      fontSize: 14,
+      controlHeight: 34,
+      motionDurationMid: "0.15s",
+      motionDurationSlow: "0.2s",
+      wireframe: false,
+    },
+    components: {
+      Layout: { siderBg: dark ? "#161b1a" : "#ffffff", headerBg: dark ? "#161b1a" : "#ffffff", headerHeight: 56, headerPadding: "0 16px" },
+      Menu: { itemBorderRadius: 8, itemHeight: 38, activeBarBorderWidth: 0, itemMarginInline: 8 },
+      Table: { headerBg: "transparent", headerSplitColor: "transparent", rowHoverBg: dark ? "#1b2120" : "#f5f9f8", cellPaddingBlockMD: 11 },
+      Card: { headerFontSize: 15, headerHeight: 50 },
+      Form: { itemMarginBottom: 20, verticalLabelPadding: "0 0 6px" },
+    },
+  };
+}
