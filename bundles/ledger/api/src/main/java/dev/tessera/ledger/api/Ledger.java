@@ -21,8 +21,7 @@ public interface Ledger {
      * Locks accounts until the end of the unit of work, creating those that do not exist, and reads them with their lots. Accounts
      * whose owner keeps no balance are neither locked nor returned.
      *
-     * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code ledger.locked-out-of-order} if this unit already holds locks
-     *     and would have to take one out of order
+     * Two units that lock the same accounts in several calls and in opposite order make the database end one of them; it is run again.
      */
     Map<AccountKey, AccountState> lock(Collection<AccountKey> keys);
 
@@ -40,6 +39,9 @@ public interface Ledger {
 
     /** @return all accounts of an owner that were ever used */
     List<AccountState> accountsOf(AccountKey.Owner owner, UUID ownerId);
+
+    /** @return these lots, also spent ones; an unknown id is left out */
+    List<Lot> lots(Collection<UUID> lotIds);
 
     /** @return the journals of a document, oldest first, with their transfers and lot changes */
     List<Journal> journalsOf(String sourceType, UUID sourceId);

@@ -38,6 +38,9 @@ public record Transfer(AccountKey debit, AccountKey credit, long amount, List<Lo
 
         /** @return the account whose lot it is: one of the transfer's two */
         AccountKey account();
+
+        /** @return which lot */
+        UUID lotId();
     }
 
     /**

@@ -8,13 +8,13 @@ import dev.tessera.ledger.api.AccountState;
 import dev.tessera.ledger.api.Journal;
 import dev.tessera.ledger.api.Ledger;
 import dev.tessera.ledger.api.Lot;
+import dev.tessera.ledger.api.Projection;
 import dev.tessera.ledger.api.Transfer;
 import dev.tessera.persistence.ModuleDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class LedgerService implements Ledger {
     }
 
     private static Map<UUID, AccountKey> withLots(Map<UUID, AccountKey> accounts) {
-        return accounts.entrySet().stream().filter(entry -> JournalCheck.holdsLots(entry.getValue()))
+        return accounts.entrySet().stream().filter(entry -> Projection.holdsLots(entry.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -98,41 +98,34 @@ public final class LedgerService implements Ledger {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         lock(keys);
         findShared(unit, keys);
-        Map<AccountKey, AccountState> before = new HashMap<>();
-        keys.stream().filter(unit.locked::containsKey).forEach(key -> before.put(key, unit.locked.get(key)));
-        addSpentLots(unit, journal, before);
-        JournalCheck.Outcome outcome = JournalCheck.apply(journal, before);
-        write(unit, journal, outcome);
-        unit.locked.putAll(outcome.states());
+        Projection projection = new Projection(journal.id(), journal.occurredAt(),
+                keys.stream().filter(unit.locked::containsKey).map(unit.locked::get).toList());
+        store.lotsById(restored(journal).filter(lot -> !projection.knows(lot)).distinct().toList()).forEach(projection::know);
+        List<Projection.Balances> balances = journal.transfers().stream().map(projection::apply).toList();
+        projection.check();
+        write(unit, journal, projection, balances);
+        projection.states().forEach(state -> unit.locked.put(state.key(), state));
     }
 
     /** A lot that is given something back may be spent up, and then it is not among those locked with their account. */
-    private void addSpentLots(Unit unit, Journal journal, Map<AccountKey, AccountState> before) {
-        Set<UUID> present = before.values().stream().flatMap(state -> state.lots().stream()).map(Lot::id).collect(Collectors.toSet());
-        List<UUID> spent = journal.transfers().stream().flatMap(transfer -> transfer.lots().stream())
-                .filter(Transfer.Restore.class::isInstance).map(change -> ((Transfer.Restore) change).lotId())
-                .filter(lot -> !present.contains(lot)).distinct().toList();
-        Map<UUID, AccountKey> accounts = new HashMap<>();
-        before.keySet().forEach(key -> accounts.put(unit.ids.get(key), key));
-        for (Lot lot : store.lotsById(spent, accounts)) {
-            before.computeIfPresent(lot.account(), (key, state) -> new AccountState(key, state.balance(), state.reserved(),
-                    Stream.concat(state.lots().stream(), Stream.of(lot)).toList()));
-        }
+    private static Stream<UUID> restored(Journal journal) {
+        return journal.transfers().stream().flatMap(transfer -> transfer.lots().stream())
+                .filter(Transfer.Restore.class::isInstance).map(Transfer.LotChange::lotId);
     }
 
-    private void write(Unit unit, Journal journal, JournalCheck.Outcome outcome) {
+    private void write(Unit unit, Journal journal, Projection projection, List<Projection.Balances> balances) {
         try {
             store.addJournal(journal, clock.instant());
         } catch (LedgerDatabaseException failed) {
             throw failed.duplicateKey() ? Problem.conflict("ledger.already-posted").with("journal", journal.id()).exception(failed) : failed;
         }
-        List<UUID> transferIds = store.addTransfers(journal, outcome.balances(), unit.ids);
-        Map<Boolean, List<Lot>> lots = outcome.lots().values().stream()
+        List<UUID> transferIds = store.addTransfers(journal, balances, unit.ids);
+        Map<Boolean, List<Lot>> lots = projection.changedLots().stream()
                 .collect(Collectors.partitioningBy(lot -> lot.journalId().equals(journal.id())));
         store.addLots(lots.get(true), unit.ids);
         store.setRemaining(lots.get(false));
         store.addLotChanges(journal, transferIds);
-        store.setBalances(outcome.states().values(), unit.ids);
+        store.setBalances(projection.states(), unit.ids);
     }
 
     private void findShared(Unit unit, Set<AccountKey> keys) {
@@ -184,6 +177,11 @@ public final class LedgerService implements Ledger {
         return accounts.stream().map(account -> new AccountState(account.key(),
                 account.key().owner().balanceKept() ? account.balance() : store.summedBalance(account), account.reserved(),
                 lots.getOrDefault(account.id(), List.of()))).toList();
+    }
+
+    @Override
+    public List<Lot> lots(Collection<UUID> lotIds) {
+        return store.lotsById(lotIds);
     }
 
     @Override

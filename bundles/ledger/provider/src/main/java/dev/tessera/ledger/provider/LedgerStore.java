@@ -6,6 +6,7 @@ import dev.tessera.ledger.api.Asset;
 import dev.tessera.ledger.api.Journal;
 import dev.tessera.ledger.api.Ledger;
 import dev.tessera.ledger.api.Lot;
+import dev.tessera.ledger.api.Projection;
 import dev.tessera.ledger.api.Transfer;
 import dev.tessera.kernel.Ids;
 import dev.tessera.persistence.DatabaseKind;
@@ -99,11 +100,14 @@ final class LedgerStore {
                 .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    /** @return these lots, also when nothing remains, of the accounts given */
-    List<Lot> lotsById(Collection<UUID> lotIds, Map<UUID, AccountKey> accounts) {
-        return lotIds.isEmpty() ? List.of() : Sql.query(database.connection(),
-                LOT + "where l.id in (" + Sql.marks("?", lotIds.size()) + ")",
-                row -> lot(row, accounts.get(row.getObject("account_id", UUID.class))), lotIds.toArray());
+    /** @return these lots, also when nothing remains */
+    List<Lot> lotsById(Collection<UUID> lotIds) {
+        if (lotIds.isEmpty()) {
+            return List.of();
+        }
+        String sql = "select l.*, a.owner, a.owner_id, a.asset, a.unit, a.side from ledger_lot l join ledger_account a on a.id = l.account_id "
+                + "where l.id in (" + Sql.marks("?", lotIds.size()) + ")";
+        return Sql.query(database.connection(), sql, row -> lot(row, key(row)), lotIds.toArray());
     }
 
     void addJournal(Journal journal, Instant now) {
@@ -116,7 +120,7 @@ final class LedgerStore {
     }
 
     /** @return the ids of the transfers, in order */
-    List<UUID> addTransfers(Journal journal, List<JournalCheck.Balances> balances, Map<AccountKey, UUID> accounts) {
+    List<UUID> addTransfers(Journal journal, List<Projection.Balances> balances, Map<AccountKey, UUID> accounts) {
         List<Object[]> rows = new ArrayList<>();
         for (int number = 0; number < journal.transfers().size(); number++) {
             Transfer transfer = journal.transfers().get(number);
@@ -149,18 +153,11 @@ final class LedgerStore {
         List<Object[]> rows = new ArrayList<>();
         for (int number = 0; number < transferIds.size(); number++) {
             for (Transfer.LotChange change : journal.transfers().get(number).lots()) {
-                rows.add(new Object[] {transferIds.get(number), lotOf(change),
+                rows.add(new Object[] {transferIds.get(number), change.lotId(),
                     change instanceof Transfer.Draw ? -change.amount() : change.amount()});
             }
         }
         Sql.batch(database.connection(), "insert into ledger_lot_change (transfer_id, lot_id, amount) values (?, ?, ?)", rows);
-    }
-
-    private static UUID lotOf(Transfer.LotChange change) {
-        if (change instanceof Transfer.NewLot added) {
-            return added.lotId();
-        }
-        return change instanceof Transfer.Draw draw ? draw.lotId() : ((Transfer.Restore) change).lotId();
     }
 
     void setBalances(Collection<AccountState> states, Map<AccountKey, UUID> accounts) {
@@ -246,10 +243,12 @@ final class LedgerStore {
     }
 
     private Account account(ResultSet row) throws SQLException {
-        AccountKey.Owner owner = AccountKey.Owner.valueOf(row.getString("owner"));
+        return new Account(row.getObject("id", UUID.class), key(row), row.getLong("balance"), row.getLong("reserved"));
+    }
+
+    private static AccountKey key(ResultSet row) throws SQLException {
         Asset asset = new Asset(row.getString("asset"), Asset.Unit.valueOf(row.getString("unit")), Asset.Side.valueOf(row.getString("side")));
-        return new Account(row.getObject("id", UUID.class), new AccountKey(owner, row.getObject("owner_id", UUID.class), asset),
-                row.getLong("balance"), row.getLong("reserved"));
+        return new AccountKey(AccountKey.Owner.valueOf(row.getString("owner")), row.getObject("owner_id", UUID.class), asset);
     }
 
     private static Lot lot(ResultSet row, AccountKey account) throws SQLException {
