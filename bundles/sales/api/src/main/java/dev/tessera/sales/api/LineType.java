@@ -1,6 +1,7 @@
 package dev.tessera.sales.api;
 
 import dev.tessera.kernel.Money;
+import dev.tessera.ledger.api.AccountKey;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -21,12 +22,17 @@ public interface LineType {
     Map<Integer, Item> items(Basket basket, List<Basket.Line> lines);
 
     /** @return the accounts {@link #plan} needs to see locked */
-    default List<dev.tessera.ledger.api.AccountKey> accounts(SaleContext sale, List<PricedSale.Line> lines) {
+    default List<AccountKey> accounts(SaleContext sale, List<PricedSale.Line> lines) {
         return List.of();
     }
 
     /** Plans what selling the lines does: at least the transfer from clearing to where the money belongs (revenue, principal …). */
     void plan(SaleContext sale, List<PricedSale.Line> lines, Plan plan);
+
+    /** @return the accounts {@link #planRefund} needs to see locked */
+    default List<AccountKey> refundAccounts(RefundContext refund, List<RefundContext.Line> lines) {
+        return List.of();
+    }
 
     /** Plans what taking the lines back does; the mirror of {@link #plan}. */
     void planRefund(RefundContext refund, List<RefundContext.Line> lines, Plan plan);

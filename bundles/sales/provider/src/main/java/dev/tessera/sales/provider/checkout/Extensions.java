@@ -1,0 +1,95 @@
+package dev.tessera.sales.provider.checkout;
+
+import dev.tessera.sales.api.DiscountSource;
+import dev.tessera.sales.api.LineType;
+import dev.tessera.sales.api.PriceSource;
+import dev.tessera.sales.api.SaleParticipant;
+import dev.tessera.sales.api.TenderType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Who takes part in sales at the moment; modules come and go while the till is open. */
+@Component(service = Extensions.class)
+public final class Extensions {
+
+    private final List<LineType> lineTypes = new CopyOnWriteArrayList<>();
+    private final List<PriceSource> priceSources = new CopyOnWriteArrayList<>();
+    private final List<DiscountSource> discountSources = new CopyOnWriteArrayList<>();
+    private final List<TenderType> tenderTypes = new CopyOnWriteArrayList<>();
+    private final List<SaleParticipant> participants = new CopyOnWriteArrayList<>();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addLineType(LineType type) {
+        lineTypes.add(type);
+    }
+
+    public void removeLineType(LineType type) {
+        lineTypes.remove(type);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addPriceSource(PriceSource source) {
+        priceSources.add(source);
+    }
+
+    public void removePriceSource(PriceSource source) {
+        priceSources.remove(source);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addDiscountSource(DiscountSource source) {
+        discountSources.add(source);
+    }
+
+    public void removeDiscountSource(DiscountSource source) {
+        discountSources.remove(source);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addTenderType(TenderType type) {
+        tenderTypes.add(type);
+    }
+
+    public void removeTenderType(TenderType type) {
+        tenderTypes.remove(type);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addParticipant(SaleParticipant participant) {
+        participants.add(participant);
+    }
+
+    public void removeParticipant(SaleParticipant participant) {
+        participants.remove(participant);
+    }
+
+    Optional<LineType> lineType(String code) {
+        return lineTypes.stream().filter(type -> type.code().equals(code)).findFirst();
+    }
+
+    Optional<TenderType> tenderType(String code) {
+        return tenderTypes.stream().filter(type -> type.code().equals(code)).findFirst();
+    }
+
+    List<TenderType> tenderTypes() {
+        return tenderTypes.stream().sorted(Comparator.comparing(TenderType::code)).toList();
+    }
+
+    List<PriceSource> priceSources() {
+        return List.copyOf(priceSources);
+    }
+
+    List<DiscountSource> discountSources() {
+        return List.copyOf(discountSources);
+    }
+
+    List<SaleParticipant> participants() {
+        return participants.stream().sorted(Comparator.comparingInt(SaleParticipant::order).thenComparing(SaleParticipant::code)).toList();
+    }
+}
