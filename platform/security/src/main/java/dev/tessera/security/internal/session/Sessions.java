@@ -1,0 +1,107 @@
+package dev.tessera.security.internal.session;
+
+import dev.tessera.kernel.Ids;
+import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.security.internal.SecuritySettings;
+import dev.tessera.security.internal.access.Connection;
+import dev.tessera.security.internal.login.Secrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Sessions in the database. Every method is called inside a unit of work. */
+@Component(service = Sessions.class, configurationPid = SecuritySettings.PID)
+public final class Sessions {
+
+    private static final Duration SEEN_PRECISION = Duration.ofMinutes(1);
+
+    private final ModuleDatabase database;
+    private final Ids ids;
+    private final Clock clock;
+    private final Duration idle;
+    private final Duration longest;
+    private final Secrets secrets = new Secrets();
+
+    @Activate
+    public Sessions(@Reference(target = "(tessera.module=security)") ModuleDatabase database, @Reference Ids ids,
+            @Reference Clock clock, SecuritySettings settings) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+        this.idle = Duration.ofMinutes(settings.sessionIdleMinutes());
+        this.longest = Duration.ofHours(settings.sessionLongestHours());
+    }
+
+    /** @return the new session with its token, which nobody can tell afterwards */
+    public Opened open(UUID accountId, Connection from) {
+        Instant now = clock.instant();
+        String token = secrets.token();
+        Session session = new Session(ids.next(), accountId, Secrets.sha256(token), from, now, now.plus(longest));
+        database.session().persist(session);
+        return new Opened(session, token);
+    }
+
+    /** @return who is signed in with the token; empty if nobody is, any more */
+    Optional<SignedIn> find(String token) {
+        Instant now = clock.instant();
+        return database.session().createSelectionQuery("""
+                select s.id, a.id, a.name, c.mustChange, s.lastSeenAt
+                from Session s join Account a on a.id = s.accountId join Credential c on c.accountId = a.id
+                where s.tokenHash = :hash and s.expiresAt > :now and s.lastSeenAt > :idle and a.status = ACTIVE""", SignedIn.class)
+                .setParameter("hash", Secrets.sha256(token)).setParameter("now", now).setParameter("idle", now.minus(idle))
+                .uniqueResultOptional();
+    }
+
+    /** @return whether it is time to note that the session is in use */
+    boolean isNoteworthy(SignedIn found) {
+        return found.lastSeenAt().plus(SEEN_PRECISION).isBefore(clock.instant());
+    }
+
+    void seen(UUID sessionId) {
+        database.session().createMutationQuery("update Session set lastSeenAt = :now where id = :id")
+                .setParameter("now", clock.instant()).setParameter("id", sessionId).executeUpdate();
+    }
+
+    /** @return the account's sessions that still work, the most recently used first */
+    public List<Session> of(UUID accountId) {
+        Instant now = clock.instant();
+        return database.session().createSelectionQuery("""
+                from Session where accountId = :account and expiresAt > :now and lastSeenAt > :idle
+                order by lastSeenAt desc, id desc""", Session.class)
+                .setParameter("account", accountId).setParameter("now", now).setParameter("idle", now.minus(idle)).getResultList();
+    }
+
+    /** @return whether the account had that session */
+    public boolean end(UUID accountId, UUID sessionId) {
+        return database.session().createMutationQuery("delete from Session where id = :id and accountId = :account")
+                .setParameter("id", sessionId).setParameter("account", accountId).executeUpdate() > 0;
+    }
+
+    /** @return how many were ended */
+    public int endOthers(UUID accountId, UUID keep) {
+        return database.session().createMutationQuery("delete from Session where accountId = :account and id <> :keep")
+                .setParameter("account", accountId).setParameter("keep", keep).executeUpdate();
+    }
+
+    /** Removes what has expired. */
+    public void forgetExpired() {
+        Instant now = clock.instant();
+        database.session().createMutationQuery("delete from Session where expiresAt < :now or lastSeenAt < :idle")
+                .setParameter("now", now).setParameter("idle", now.minus(idle)).executeUpdate();
+    }
+
+    /**
+     * @param session what is stored
+     * @param token what the cookie holds
+     */
+    public record Opened(Session session, String token) {}
+
+    /** Who is signed in with a session. */
+    record SignedIn(UUID sessionId, UUID accountId, String name, boolean mustChange, Instant lastSeenAt) {}
+}
