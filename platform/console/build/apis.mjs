@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { KIT, filesBelow, fingerprint, isUpToDate, readJson, writeText } from "./files.mjs";
+import { KIT, codeFiles, fingerprint, isUpToDate, readJson, writeText } from "./files.mjs";
 
 const root = join(KIT, "..", "..");
 const IMPORT = /["']@api\/([a-z][a-z0-9-]*)(?:\/schemas)?["']/g;
 
 /** @returns {string[]} the modules whose REST types the sources import as `@api/<module>` */
-export function importedApis(sources) {
+export function importedApis(sources, skip = []) {
   const names = new Set();
-  for (const file of filesBelow(sources).filter((name) => /\.tsx?$/.test(name))) {
+  for (const file of codeFiles(sources, skip)) {
     for (const match of readFileSync(file, "utf8").matchAll(IMPORT)) names.add(match[1]);
   }
   return [...names].sort();

@@ -21,6 +21,13 @@ export function pathFrom(folder, file) {
   return relative(folder, file).split(sep).join("/");
 }
 
+/** @returns {string[]} the TypeScript below the folder without tests, but not what is in the folders to skip */
+export function codeFiles(sources, skip) {
+  return filesBelow(sources)
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file))
+    .filter((file) => !skip.some((folder) => pathFrom(sources, file).startsWith(`${folder}/`)));
+}
+
 /** @returns {any} the file's JSON; a broken file is named in the error */
 export function readJson(file) {
   try {

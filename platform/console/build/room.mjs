@@ -29,7 +29,7 @@ export function roomAt(folder) {
 export async function buildRoom(room, { check = true } = {}) {
   const started = performance.now();
   const descriptor = readJson(room.descriptor);
-  const apis = importedApis(room.sources);
+  const apis = importedApis(room.sources, room.skip);
   const inputs = fingerprint([room.sources, room.descriptor, join(room.folder, "tsconfig.json"), ...apis.map((name) => openApiFile(room.folder, name)), ...kitInputs()]);
   const stamp = join(room.target, "console-room.stamp");
   if (isUpToDate(stamp, inputs, [room.output])) return;

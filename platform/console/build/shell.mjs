@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -111,7 +110,7 @@ function staticImports(files, name) {
   return [...seen];
 }
 
-/** The page, and what the server has to say about it in the Content-Security-Policy. */
+/** The page; the server adds a nonce to its one inline script. */
 function writeIndex({ imports, main, css, needed }) {
   const map = JSON.stringify({ imports });
   const head = [...css.map((file) => `<link rel="stylesheet" href="${file}">`), ...needed.map((file) => `<link rel="modulepreload" href="${file}">`)];
@@ -119,6 +118,5 @@ function writeIndex({ imports, main, css, needed }) {
     .replace("<!-- head -->", [`<script type="importmap">${map}</script>`, ...head].join("\n    "))
     .replace("<!-- main -->", `<script type="module" src="${main}"></script>`);
   writeText(join(output, "index.html"), page);
-  writeText(join(output, "shell.json"), JSON.stringify({ importMapHash: `sha256-${createHash("sha256").update(map).digest("base64")}` }));
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSync } from "vite";
-import { filesBelow, pathFrom, readJson } from "./files.mjs";
+import { codeFiles, pathFrom, readJson } from "./files.mjs";
 
 export const LANGUAGES = ["zh-CN", "en"];
 
@@ -32,12 +32,6 @@ export function checkTranslations({ sources, texts, skip = [], used = [] }) {
   for (const prefix of usage.prefixes) if (![...keys].some((key) => key.startsWith(prefix))) problems.push(`Texts beginning with "${prefix}" are used but are in no translation file.`);
   for (const key of keys) if (!isUsed(key, usage)) problems.push(`The text "${key}" is in the translation files but nothing uses it.`);
   return problems;
-}
-
-function codeFiles(sources, skip) {
-  return filesBelow(sources)
-    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file))
-    .filter((file) => !skip.some((folder) => pathFrom(sources, file).startsWith(`${folder}/`)));
 }
 
 function readTexts(file, problems) {

@@ -21,9 +21,6 @@ addTexts("shell", { "zh-CN": zh, en });
 
 const router = createBrowserRouter([{ path: "*", element: <Root /> }], { basename: "/console" });
 
-/** The nonce the page came with, so that styles made while running are allowed by its policy. */
-const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
-
 function Console() {
   const language = useLanguage();
   const appearance = useStore(appearanceStore);
@@ -39,7 +36,6 @@ function Console() {
       locale={language === "en" ? enUS : zhCN}
       theme={themeOf(dark)}
       button={{ autoInsertSpace: false }}
-      {...(nonce && { csp: { nonce } })}
       tooltip={{ unique: true }}
     >
       <AntApp message={{ maxCount: 3 }} notification={{ placement: "topRight" }}>

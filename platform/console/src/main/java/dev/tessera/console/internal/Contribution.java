@@ -1,0 +1,29 @@
+package dev.tessera.console.internal;
+
+import java.util.Map;
+import org.osgi.framework.Bundle;
+
+/**
+ * What one bundle brings to the console, found to be right.
+ *
+ * @param bundle where its files are
+ * @param descriptor what it says
+ * @param version changes with the content of its files
+ * @param titles the texts of its titles by key, each by language
+ */
+record Contribution(Bundle bundle, Descriptor descriptor, String version, Map<String, Map<String, String>> titles) {
+
+    String id() {
+        return descriptor.id();
+    }
+
+    /** @return where its files are served */
+    String base() {
+        return "/console/modules/" + id() + "/" + version + "/";
+    }
+
+    /** @return the title in every language; null for no key */
+    Map<String, String> title(String key) {
+        return key == null ? null : titles.get(key);
+    }
+}
