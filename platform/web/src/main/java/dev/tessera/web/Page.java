@@ -1,5 +1,6 @@
 package dev.tessera.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param total how many there are in all, if that was cheap to know or was asked for; else null
  * @param <T> the item
  */
-public record Page<T>(List<T> items, String next, Long total) {
+public record Page<T>(List<T> items, @Schema(nullable = true) String next, @Schema(nullable = true) Long total) {
     public Page {
         items = List.copyOf(items);
     }

@@ -51,7 +51,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             String pointer = failure instanceof ParamException.QueryParamException ? "?" + parameter.getParameterName() : parameter.getParameterName() + ":";
             return Problem.of(Problem.Kind.MALFORMED, "web.parameter-invalid").at(pointer, "web.value-invalid");
         }
-        return DatabaseProblems.of(failure);
+        return null;
     }
 
     private Response answer(Exchange exchange, Problem problem) {

@@ -1,0 +1,1 @@
+create table trial_booking (id uuid primary key, amount bigint not null);
