@@ -1,6 +1,8 @@
 package dev.tessera.organization.provider;
 
+import dev.tessera.organization.provider.entity.RevisionEntity;
 import dev.tessera.persistence.ModuleDatabase;
+import jakarta.persistence.LockModeType;
 
 /**
  * The number of the organisation's state, one row. Whoever changes anything takes the next number first and so holds that row's lock
@@ -17,12 +19,11 @@ final class Revision {
 
     /** @return the number of the change the current unit of work is about to make; other changes wait until that unit has ended */
     long next() {
-        database.session().createNativeMutationQuery("update organization_revision set revision = revision + 1").executeUpdate();
-        return current();
+        return database.session().find(RevisionEntity.class, RevisionEntity.ID, LockModeType.PESSIMISTIC_WRITE).next();
     }
 
     /** @return the number of the state the current unit of work sees */
     long current() {
-        return database.session().createNativeQuery("select revision from organization_revision", Long.class).getSingleResult();
+        return database.session().createSelectionQuery("select revision from RevisionEntity", Long.class).getSingleResult();
     }
 }

@@ -1,5 +1,5 @@
 create table organization_revision (
-  id smallint primary key check (id = 1),
+  id integer primary key check (id = 1),
   revision bigint not null
 );
 insert into organization_revision (id, revision) values (1, 0);

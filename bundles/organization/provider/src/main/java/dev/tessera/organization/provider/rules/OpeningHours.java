@@ -99,7 +99,7 @@ public record OpeningHours(List<WeekSpan> week, List<ExceptionDay> exceptions) {
             WeekSpan next = week.get((index + 1) % week.size());
             int gap = week.size() == 1 ? MINUTES_OF_WEEK : Math.floorMod(next.start() - span.start(), MINUTES_OF_WEEK);
             if (gap < span.span().minutes()) {
-                throw problem("organization.hours-overlap", "/week", span.day());
+                throw problem("organization.week-overlap", "/week", span.day().getValue());
             }
         }
     }
