@@ -14,7 +14,8 @@ public interface Job {
 
     /**
      * Runs as the system, outside any unit of work; opens its own, small ones, and looks at {@link JobRun#stopRequested} between
-     * them. A throwable is recorded as the run's error and the job runs again at its next time.
+     * them. A throwable is recorded as the run's error and the job runs again at its next time. A run that ends early because its
+     * node stops or its module goes away is started again as soon as that is over.
      */
     void run(JobRun run);
 }

@@ -6,7 +6,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface JobRun {
 
-    /** @return whether the run should end soon: the node is stopping or an operator asked for it */
+    /**
+     * @return whether the run should end soon: the node is stopping, the module is going away, an operator asked for it, or another node
+     *     has taken the work over. Whoever hears so and returns is not taken to have finished
+     */
     boolean stopRequested();
 
     /** @param line one sentence on how far it is, shown on the jobs page; without personal data */

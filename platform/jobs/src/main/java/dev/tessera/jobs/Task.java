@@ -16,6 +16,9 @@ public interface Task<T> {
     /** @return the type of its data */
     Class<T> dataType();
 
-    /** Runs as the system, outside any unit of work; a throwable has it tried again with back-off, ten times at the most. */
+    /**
+     * Runs as the system, outside any unit of work. A throwable has it tried again with back-off, ten times at the most; then it is
+     * parked until somebody retries it. It may run twice if its node dies on the way, so its effect must be the same then.
+     */
     void run(T data, JobRun run);
 }
