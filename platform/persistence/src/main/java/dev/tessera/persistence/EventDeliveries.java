@@ -15,8 +15,30 @@ public interface EventDeliveries {
     /** @return deliveries waiting and parked, by subscriber */
     List<SubscriberBacklog> backlog();
 
-    /** @return whether there was such a parked delivery; it is tried again at once */
+    /**
+     * Gives a parked delivery all its tries again, the first of them at once. It may now come after later events of its key.
+     *
+     * @return whether there was such a parked delivery
+     */
     boolean retry(UUID deliveryId);
+
+    /**
+     * Forgets a subscriber that will not come back, with everything that waits or is parked for it. If it comes back after all it
+     * gets what is published from then on.
+     *
+     * @return whether there was such a subscriber
+     * @throws dev.tessera.kernel.error.ProblemException {@code persistence.subscriber-present} if it is registered on this node
+     */
+    boolean forget(String subscriber);
+
+    /**
+     * Removes events that every subscriber has got.
+     *
+     * @param publishedBefore younger ones stay
+     * @param limit at most this many, so that one call is short; at least 1
+     * @return how many were removed; call again while it is the limit
+     */
+    int removeDelivered(Instant publishedBefore, int limit);
 
     /**
      * @param deliveryId what {@link #retry} takes

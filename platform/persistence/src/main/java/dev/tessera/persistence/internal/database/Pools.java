@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tessera.persistence.DatabaseKind;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -12,6 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Pools {
 
     private static final String NAME = "tessera";
+    private static final Pattern H2_FILE = Pattern.compile("^jdbc:h2:(file:)?([/.~]|[A-Za-z]:[/\\\\])");
     private static final int CONNECT_SECONDS = 10;
     private static final int CACHED_STATEMENTS = 512;
     private static final int CACHED_STATEMENTS_MEBIBYTES = 8;
@@ -47,9 +49,12 @@ public final class Pools {
         return source;
     }
 
-    /** Durable unless told otherwise: what was acknowledged is in the file. */
+    /**
+     * Durable unless told otherwise: what was acknowledged is in the file. The file is read and written asynchronously, because
+     * H2's usual way closes the whole database when a thread that uses it is interrupted.
+     */
     private static String withDefaults(String url) {
-        StringBuilder complete = new StringBuilder(url);
+        StringBuilder complete = new StringBuilder(H2_FILE.matcher(url).replaceFirst("jdbc:h2:async:$2"));
         String given = url.toUpperCase(Locale.ROOT);
         for (String setting : new String[] {"WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "LOCK_TIMEOUT=10000", "QUERY_CACHE_SIZE=256"}) {
             String name = setting.substring(0, setting.indexOf('=') + 1);

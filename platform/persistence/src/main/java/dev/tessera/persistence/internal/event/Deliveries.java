@@ -30,15 +30,17 @@ final class Deliveries {
     private static final Logger LOGGER = LoggerFactory.getLogger(Deliveries.class);
     private static final int BATCH = 200;
     private static final int LONGEST_ERROR = 4000;
+    private static final String EARLIER = " (SELECT 1 FROM persistence_delivery p WHERE p.subscriber = d.subscriber"
+            + " AND p.event_key = d.event_key AND p.position < d.position AND p.parked_at IS NULL";
     private static final String TAKEABLE = " FROM persistence_delivery d WHERE d.id = ? AND d.attempts = ? AND d.parked_at IS NULL"
-            + " AND NOT EXISTS (SELECT 1 FROM persistence_delivery p WHERE p.subscriber = d.subscriber"
-            + " AND p.event_key = d.event_key AND p.position < d.position AND p.parked_at IS NULL)";
+            + " AND NOT EXISTS" + EARLIER + ")";
 
     private final ConnectionUnitOfWork unitOfWork;
     private final Clock clock;
     private final EventJson json;
     private final DeliverySettings settings;
     private final WorkDecorator decorator;
+    private volatile boolean stopped;
 
     Deliveries(ConnectionUnitOfWork unitOfWork, Clock clock, EventJson json, DeliverySettings settings, WorkDecorator decorator) {
         this.unitOfWork = unitOfWork;
@@ -49,6 +51,11 @@ final class Deliveries {
     }
 
     private record Waiting(UUID id, String key, int attempts, UUID eventId, String payload, Instant publishedAt) {}
+
+    /** Begins no further delivery. */
+    void stop() {
+        stopped = true;
+    }
 
     /** @return names of subscribers that have something due, whether present or not */
     Set<String> due() {
@@ -78,7 +85,7 @@ final class Deliveries {
         int delivered = 0;
         Set<String> held = new HashSet<>();
         for (Waiting waiting : waiting(subscriber.name())) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (stopped || Thread.currentThread().isInterrupted()) {
                 break;
             }
             if (held.contains(waiting.key())) {
@@ -106,8 +113,10 @@ final class Deliveries {
                 }
             }));
             return taken[0];
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
-            failed(subscriber, waiting, failure);
+        } catch (Throwable failure) {
+            if (!Thread.currentThread().isInterrupted()) {
+                failed(subscriber, waiting, failure);
+            }
             return false;
         }
     }
@@ -125,14 +134,17 @@ final class Deliveries {
         }
     }
 
+    /** What stands behind a failed delivery of its key is left out, or enough of it would keep the other keys from their turn. */
     private List<Waiting> waiting(String subscriber) {
         return unitOfWork.readOnly(() -> {
             try (PreparedStatement query = connection().prepareStatement(
                     "SELECT d.id, d.event_key, d.attempts, e.id, e.payload, e.published_at FROM persistence_delivery d"
                     + " JOIN persistence_event e ON e.position = d.position WHERE d.subscriber = ? AND d.parked_at IS NULL"
-                    + " AND d.due_at <= ? ORDER BY d.position LIMIT " + BATCH)) {
+                    + " AND d.due_at <= ? AND NOT EXISTS" + EARLIER + " AND p.due_at > ?) ORDER BY d.position LIMIT " + BATCH)) {
+                OffsetDateTime now = now();
                 query.setString(1, subscriber);
-                query.setObject(2, now());
+                query.setObject(2, now);
+                query.setObject(3, now);
                 List<Waiting> found = new ArrayList<>();
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {

@@ -36,6 +36,12 @@ public final class EventEngine {
         present.remove(subscriber.name(), subscriber);
     }
 
+    /** Deliveries under way are finished, no further ones begun. */
+    public void stop() {
+        present.clear();
+        deliveries.stop();
+    }
+
     /** @return names of the subscribers that are here */
     public Set<String> present() {
         return Set.copyOf(present.keySet());

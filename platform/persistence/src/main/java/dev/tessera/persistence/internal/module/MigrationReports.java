@@ -19,4 +19,11 @@ public final class MigrationReports implements MigrationReport {
     public void add(Entry entry) {
         entries.put(entry.module(), entry);
     }
+
+    /** Forgets a module whose bundle went; unknown ids and null do nothing. */
+    public void remove(String module) {
+        if (module != null) {
+            entries.remove(module);
+        }
+    }
 }
