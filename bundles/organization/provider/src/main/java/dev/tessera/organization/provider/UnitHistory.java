@@ -6,7 +6,7 @@ import dev.tessera.organization.api.UnitState;
 import dev.tessera.organization.provider.entity.UnitEntity;
 import dev.tessera.organization.provider.entity.UnitHistoryEntity;
 import dev.tessera.organization.provider.entity.UnitHistoryEntity.Author;
-import dev.tessera.organization.provider.entity.UnitHistoryEntity.What;
+import dev.tessera.organization.provider.entity.UnitHistoryEntity.Kind;
 import dev.tessera.organization.provider.rules.Days;
 import dev.tessera.organization.provider.rules.Timeline;
 import dev.tessera.organization.provider.rules.UnitValues;
@@ -78,13 +78,13 @@ public final class UnitHistory {
      * @param now what the unit is, whose business date is today; for a new unit what it is to be
      * @return the day from which it counts
      */
-    LocalDate add(long revision, What what, UUID unitId, UnitValues now, UnitValues then, Cause cause) {
+    LocalDate add(long revision, Kind kind, UUID unitId, UnitValues now, UnitValues then, Cause cause) {
         LocalDate since = since(unitId, now, cause.effectiveOn());
         timeline().with(new Timeline.Entry(unitId, then.kind(), since, then.parentId(), then.status(), then.details().code()))
                 .check(unitId, since);
         Caller caller = access.caller();
         Author author = new Author(caller.accountId(), caller.name(), cause.reason());
-        database.session().persist(new UnitHistoryEntity(revision, what, since, clock.instant(), author, unitId, then));
+        database.session().persist(new UnitHistoryEntity(revision, kind, since, clock.instant(), author, unitId, then));
         return since;
     }
 

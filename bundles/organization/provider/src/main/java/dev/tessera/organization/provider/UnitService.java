@@ -12,7 +12,7 @@ import dev.tessera.organization.api.UnitMoved;
 import dev.tessera.organization.api.UnitStatus;
 import dev.tessera.organization.api.UnitStatusChanged;
 import dev.tessera.organization.provider.entity.UnitEntity;
-import dev.tessera.organization.provider.entity.UnitHistoryEntity.What;
+import dev.tessera.organization.provider.entity.UnitHistoryEntity.Kind;
 import dev.tessera.organization.provider.rules.Lifecycle;
 import dev.tessera.organization.provider.rules.OpeningHours;
 import dev.tessera.organization.provider.rules.UnitDetails;
@@ -80,7 +80,7 @@ public final class UnitService {
             checkParent(values);
             UnitEntity unit = new UnitEntity(ids.next(), values);
             database.session().persist(unit);
-            history.add(number, What.CREATED, unit.id(), values, values, cause);
+            history.add(number, Kind.CREATED, unit.id(), values, values, cause);
             record("organization.unit.create", unit, null,
                     new UnitCreated(unit.id(), values.parentId(), values.kind(), values.details().code()));
             memory.refreshAfterCommit();
@@ -96,7 +96,7 @@ public final class UnitService {
             details.check(before.kind());
             checkCodeFree(details.code(), id);
             if (!before.keptInHistory().equals(after.keptInHistory())) {
-                history.add(number, What.EDITED, id, before, after, Cause.today(reason));
+                history.add(number, Kind.EDITED, id, before, after, Cause.today(reason));
             }
             if (!before.equals(after)) {
                 unit.set(after);
@@ -113,7 +113,7 @@ public final class UnitService {
             UnitValues after = before.under(parentId);
             checkMovable(before, parentId);
             checkParent(after);
-            LocalDate since = history.add(number, What.MOVED, id, before, after, cause);
+            LocalDate since = history.add(number, Kind.MOVED, id, before, after, cause);
             unit.set(after);
             record("organization.unit.move", unit, before, new UnitMoved(id, before.parentId(), parentId, since));
         });
@@ -125,7 +125,7 @@ public final class UnitService {
             UnitValues before = unit.values();
             UnitValues after = before.with(status);
             Lifecycle.check(before.kind(), before.status(), status);
-            LocalDate since = history.add(number, What.STATUS_CHANGED, id, before, after, cause);
+            LocalDate since = history.add(number, Kind.STATUS_CHANGED, id, before, after, cause);
             unit.set(after);
             record("organization.unit.status", unit, before, new UnitStatusChanged(id, before.status(), status, since));
         });

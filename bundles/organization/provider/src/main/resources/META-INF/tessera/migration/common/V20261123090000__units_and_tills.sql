@@ -10,7 +10,7 @@ create table organization_unit (
   parent_id uuid references organization_unit (id),
   kind varchar(20) not null check (kind in ('HEADQUARTERS', 'REGION', 'STORE')),
   status varchar(20) not null check (status in ('PLANNED', 'OPEN', 'SUSPENDED', 'CLOSED')),
-  code varchar(20) not null unique check (code = upper(code)),
+  code varchar(20) not null constraint organization_unit_code unique check (code = upper(code)),
   name varchar(80) not null,
   english_name varchar(80),
   ownership varchar(20) check (ownership in ('OWN', 'FRANCHISED')),
@@ -49,7 +49,7 @@ create table organization_exception_day (
 create table organization_unit_history (
   revision bigint primary key,
   unit_id uuid not null references organization_unit (id),
-  what varchar(20) not null,
+  kind varchar(20) not null,
   effective_on date not null,
   recorded_at timestamp with time zone not null,
   account_id uuid,
@@ -71,5 +71,5 @@ create table organization_till (
   code varchar(20) not null check (code = upper(code)),
   name varchar(80) not null,
   active boolean not null,
-  unique (store_id, code)
+  constraint organization_till_code unique (store_id, code)
 );

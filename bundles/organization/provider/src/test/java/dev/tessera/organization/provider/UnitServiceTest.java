@@ -20,7 +20,7 @@ import dev.tessera.organization.api.UnitMoved;
 import dev.tessera.organization.api.UnitStatus;
 import dev.tessera.organization.api.UnitStatusChanged;
 import dev.tessera.organization.provider.entity.UnitHistoryEntity;
-import dev.tessera.organization.provider.entity.UnitHistoryEntity.What;
+import dev.tessera.organization.provider.entity.UnitHistoryEntity.Kind;
 import dev.tessera.organization.provider.rules.OpeningHours;
 import dev.tessera.organization.provider.rules.OpeningHours.ExceptionDay;
 import dev.tessera.organization.provider.rules.OpeningHours.Span;
@@ -146,7 +146,7 @@ class UnitServiceTest {
         assertEquals(List.of(module.headquarters(), west, store), module.organization.path(store).stream().map(Unit::id).toList());
         assertEquals(List.of(new UnitMoved(store, east, west, LocalDate.of(2026, 3, 1))), db.published(UnitMoved.class));
         UnitHistoryEntity newest = history(store).get(0);
-        assertEquals(What.MOVED, newest.what());
+        assertEquals(Kind.MOVED, newest.kind());
         assertEquals("李雷", newest.author().accountName());
         assertEquals("华西大区成立", newest.author().reason());
         assertEquals(db.clock().instant(), newest.recordedAt());
@@ -171,7 +171,7 @@ class UnitServiceTest {
         units.edit(store, "*", renamed(store, "加盟店", Ownership.FRANCHISED, "某某商贸有限公司"), "contract of today");
         assertEquals(Ownership.OWN, module.organization.stateOn(store, TODAY.minusDays(1)).orElseThrow().ownership());
         assertEquals("某某商贸有限公司", module.organization.stateOn(store, TODAY).orElseThrow().franchisee());
-        assertEquals(List.of(What.EDITED, What.CREATED), history(store).stream().map(UnitHistoryEntity::what).toList());
+        assertEquals(List.of(Kind.EDITED, Kind.CREATED), history(store).stream().map(UnitHistoryEntity::kind).toList());
         UnitDetails phone = new UnitDetails(module.codeOf(store), "加盟店", null, Ownership.FRANCHISED, "某某商贸有限公司", null, "021-5550 0000", null, null);
         units.edit(store, "*", phone, null);
         assertEquals(2, history(store).size(), "a telephone number is no history");

@@ -4,6 +4,7 @@ import dev.tessera.organization.api.Ownership;
 import dev.tessera.organization.api.UnitState;
 import dev.tessera.organization.api.UnitStatus;
 import dev.tessera.organization.provider.rules.UnitValues;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -20,7 +21,8 @@ import java.util.UUID;
 public class UnitHistoryEntity {
 
     /** What happened to the unit. */
-    public enum What { CREATED, EDITED, MOVED, STATUS_CHANGED }
+    @Schema(name = "HistoryKind")
+    public enum Kind { CREATED, EDITED, MOVED, STATUS_CHANGED }
 
     /**
      * @param accountId who did it; null for the system
@@ -37,7 +39,7 @@ public class UnitHistoryEntity {
     private UUID unitId;
 
     @Enumerated(EnumType.STRING)
-    private What what;
+    private Kind kind;
 
     @Column(name = "effective_on")
     private LocalDate effectiveOn;
@@ -69,10 +71,10 @@ public class UnitHistoryEntity {
 
     protected UnitHistoryEntity() {}
 
-    public UnitHistoryEntity(long revision, What what, LocalDate effectiveOn, Instant recordedAt, Author author, UUID unitId,
+    public UnitHistoryEntity(long revision, Kind kind, LocalDate effectiveOn, Instant recordedAt, Author author, UUID unitId,
             UnitValues values) {
         this.revision = revision;
-        this.what = what;
+        this.kind = kind;
         this.effectiveOn = effectiveOn;
         this.recordedAt = recordedAt;
         this.accountId = author.accountId();
@@ -96,8 +98,8 @@ public class UnitHistoryEntity {
         return revision;
     }
 
-    public What what() {
-        return what;
+    public Kind kind() {
+        return kind;
     }
 
     public LocalDate effectiveOn() {

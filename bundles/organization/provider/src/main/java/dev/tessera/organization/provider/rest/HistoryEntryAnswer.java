@@ -6,7 +6,7 @@ import dev.tessera.organization.api.UnitStatus;
 import dev.tessera.organization.provider.OrganizationSnapshot;
 import dev.tessera.organization.provider.OrganizationSnapshot.Node;
 import dev.tessera.organization.provider.entity.UnitHistoryEntity;
-import dev.tessera.organization.provider.entity.UnitHistoryEntity.What;
+import dev.tessera.organization.provider.entity.UnitHistoryEntity.Kind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import java.time.LocalDate;
 @Schema(description = "One step in a unit's history, and what the unit was from then on")
 public record HistoryEntryAnswer(
         @Schema(description = "The number of the change; all changes of the organization have one order") long revision,
-        What what,
+        @Schema(description = "What happened") Kind kind,
         @Schema(description = "The business date from which it counts") LocalDate effectiveOn,
         @Schema(description = "When somebody entered it") Instant recordedAt,
         @Schema(description = "Who entered it") String recordedBy,
@@ -29,7 +29,7 @@ public record HistoryEntryAnswer(
         UnitState state = entry.state();
         UnitReference parent = state.parentId() == null ? null
                 : organization.find(state.parentId()).map(Node::value).map(UnitReference::of).orElse(null);
-        return new HistoryEntryAnswer(entry.revision(), entry.what(), entry.effectiveOn(), entry.recordedAt(),
+        return new HistoryEntryAnswer(entry.revision(), entry.kind(), entry.effectiveOn(), entry.recordedAt(),
                 entry.author().accountName(), entry.author().reason(), parent, state.code(), state.name(), state.status(),
                 state.ownership(), state.franchisee());
     }

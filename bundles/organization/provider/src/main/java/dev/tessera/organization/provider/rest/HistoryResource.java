@@ -49,7 +49,7 @@ public final class HistoryResource {
     @Path("units/{id}/history")
     @RequiresPermission(value = OrganizationPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "A unit's history", description = "Sorted by revision, the newest first")
-    public Page<HistoryEntryAnswer> list(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+    public Page<HistoryEntryAnswer> history(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         Visible visible = Visible.to(access, memory);
         visible.node(id);
         Sort sort = page.sort("-revision");
@@ -64,7 +64,7 @@ public final class HistoryResource {
     @Path("units/{id}/history/{date}")
     @RequiresPermission(value = OrganizationPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "What a unit was on a day", description = "404 if it was not there yet")
-    public UnitOnDayAnswer onDay(@PathParam("id") UUID id, @PathParam("date") LocalDate date) {
+    public UnitOnDayAnswer unitOnDay(@PathParam("id") UUID id, @PathParam("date") LocalDate date) {
         Visible.to(access, memory).node(id);
         Days.check(date, "?date");
         List<UnitState> path = unitOfWork.readOnly(() -> history.pathOn(id, date));

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A unit's opening hours and those it inherits. */
-@Schema(description = "A unit's opening hours and those it inherits; the unit's version is in the header ETag")
+@Schema(description = "A unit's opening hours and those it inherits")
 public record OpeningHoursAnswer(
+        @Schema(description = "The unit's version: what If-Match of an edit names, in quotes; also the ETag") long version,
         @Schema(description = "What is set for this very unit") OpeningHoursFields own,
         @Schema(description = "What is set above it, the nearest first; units that set nothing are left out") List<Inherited> inherited) {
 
@@ -23,6 +24,6 @@ public record OpeningHoursAnswer(
                 inherited.add(new Inherited(UnitReference.of(above.value()), OpeningHoursFields.of(above.row().hours())));
             }
         }
-        return new OpeningHoursAnswer(OpeningHoursFields.of(node.row().hours()), inherited);
+        return new OpeningHoursAnswer(node.row().version(), OpeningHoursFields.of(node.row().hours()), inherited);
     }
 }

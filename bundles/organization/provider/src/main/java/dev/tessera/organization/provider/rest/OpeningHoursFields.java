@@ -25,8 +25,8 @@ public record OpeningHoursFields(
     @Schema(name = "WeekHours", description = "A span of the ordinary week")
     public record WeekHours(
             @Schema(description = "The weekday on which it opens") @NotNull DayOfWeek day,
-            @Schema(description = "Local time of opening", type = "string", example = "09:30") @NotNull LocalTime from,
-            @Schema(description = "Local time of closing; at or before opening it is on the next day", type = "string", example = "22:00")
+            @Schema(description = "Local time of opening", example = "09:30") @NotNull LocalTime from,
+            @Schema(description = "Local time of closing; at or before opening it is on the next day", example = "22:00")
             @NotNull LocalTime to) {}
 
     /** A day that differs. */
@@ -40,8 +40,8 @@ public record OpeningHoursFields(
     /** From when to when. */
     @Schema(name = "Hours", description = "From when to when")
     public record Hours(
-            @Schema(description = "Local time of opening", type = "string", example = "09:30") @NotNull LocalTime from,
-            @Schema(description = "Local time of closing; at or before opening it is on the next day", type = "string", example = "22:00")
+            @Schema(description = "Local time of opening", example = "09:30") @NotNull LocalTime from,
+            @Schema(description = "Local time of closing; at or before opening it is on the next day", example = "22:00")
             @NotNull LocalTime to) {}
 
     static OpeningHoursFields of(OpeningHours hours) {

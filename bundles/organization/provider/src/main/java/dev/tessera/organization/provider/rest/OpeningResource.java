@@ -6,14 +6,12 @@ import dev.tessera.organization.provider.OrganizationSnapshot.Node;
 import dev.tessera.organization.provider.UnitService;
 import dev.tessera.organization.provider.rules.Days;
 import dev.tessera.security.Access;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -58,9 +56,8 @@ public final class OpeningResource {
     @Path("units/{id}/opening-hours")
     @RequiresPermission(value = OrganizationPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "A unit's opening hours")
-    @ApiResponse(responseCode = "200", description = "The opening hours",
-            content = @Content(schema = @Schema(implementation = OpeningHoursAnswer.class)))
-    public Response hours(@PathParam("id") UUID id) {
+    @Answers(OpeningHoursAnswer.class)
+    public Response openingHours(@PathParam("id") UUID id) {
         return answer(Visible.to(access, memory).node(id));
     }
 
@@ -68,9 +65,8 @@ public final class OpeningResource {
     @Path("units/{id}/opening-hours")
     @RequiresPermission(value = OrganizationPermissions.EDIT_HOURS, scope = Scope.TARGET)
     @Operation(summary = "Set a unit's opening hours")
-    @ApiResponse(responseCode = "200", description = "The opening hours",
-            content = @Content(schema = @Schema(implementation = OpeningHoursAnswer.class)))
-    public Response setHours(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch,
+    @Answers(OpeningHoursAnswer.class)
+    public Response setOpeningHours(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid OpeningHoursFields hours) {
         units.setHours(id, ifMatch, hours.hours());
         return answer(memory.latest().node(id));

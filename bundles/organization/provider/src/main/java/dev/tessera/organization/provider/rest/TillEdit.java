@@ -11,6 +11,6 @@ import jakarta.validation.constraints.Size;
 @Schema(description = "What is to be stored of a till")
 public record TillEdit(
         @Schema(description = "Unique in the store; 2 to 20 letters, digits and hyphens, kept in capitals", example = "T1")
-        @NotNull @Pattern(regexp = Codes.PATTERN) String code,
+        @NotNull @Pattern(regexp = Codes.PATTERN, message = "organization.code-malformed") String code,
         @Schema(description = "What the staff call it", example = "1号收银台") @NotBlank @Size(max = 80) String name,
         @Schema(description = "Whether it may be used") @NotNull Boolean active) {}

@@ -6,15 +6,13 @@ import dev.tessera.organization.provider.OrganizationPermissions;
 import dev.tessera.organization.provider.TillService;
 import dev.tessera.organization.provider.TillService.VersionedTill;
 import dev.tessera.security.Access;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.Page;
 import dev.tessera.web.PageRequest;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -55,7 +53,7 @@ public final class TillResource {
     @Path("units/{id}/tills")
     @RequiresPermission(value = OrganizationPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "List a store's tills", description = "Sorted by code, retired ones included")
-    public Page<TillAnswer> list(@PathParam("id") UUID storeId, @BeanParam @Valid PageRequest page) {
+    public Page<TillAnswer> tills(@PathParam("id") UUID storeId, @BeanParam @Valid PageRequest page) {
         Visible.to(access, memory).node(storeId);
         List<TillAnswer> found = tills.of(storeId).stream().map(TillAnswer::of).toList();
         return MemoryPages.page(page, found, page.sort("code"), TillAnswer::code, TillAnswer::id);
@@ -65,8 +63,8 @@ public final class TillResource {
     @Path("units/{id}/tills")
     @RequiresPermission(value = OrganizationPermissions.EDIT_TILLS, scope = Scope.TARGET)
     @Operation(summary = "Set up a till")
-    @ApiResponse(responseCode = "201", description = "The new till", content = @Content(schema = @Schema(implementation = TillAnswer.class)))
-    public Response setUp(@PathParam("id") UUID storeId, @NotNull @Valid TillCreation creation) {
+    @Answers(value = TillAnswer.class, status = 201)
+    public Response createTill(@PathParam("id") UUID storeId, @NotNull @Valid TillCreation creation) {
         VersionedTill till = tills.get(tills.setUp(storeId, creation.code(), creation.name()));
         return Response.created(URI.create("tills/" + till.till().id())).entity(TillAnswer.of(till))
                 .tag(new EntityTag(Long.toString(till.version()))).build();
@@ -76,8 +74,8 @@ public final class TillResource {
     @Path("tills/{id}")
     @RequiresPermission(value = OrganizationPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "One till")
-    @ApiResponse(responseCode = "200", description = "The till", content = @Content(schema = @Schema(implementation = TillAnswer.class)))
-    public Response get(@PathParam("id") UUID id) {
+    @Answers(TillAnswer.class)
+    public Response till(@PathParam("id") UUID id) {
         VersionedTill till = tills.get(id);
         if (!access.scope(OrganizationPermissions.READ).contains(till.till().storeId())) {
             throw Problem.notFound("organization.till-unknown").exception();
@@ -89,8 +87,8 @@ public final class TillResource {
     @Path("tills/{id}")
     @RequiresPermission(value = OrganizationPermissions.EDIT_TILLS, scope = Scope.TARGET)
     @Operation(summary = "Edit, retire or bring back a till")
-    @ApiResponse(responseCode = "200", description = "The till", content = @Content(schema = @Schema(implementation = TillAnswer.class)))
-    public Response edit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid TillEdit edit) {
+    @Answers(TillAnswer.class)
+    public Response editTill(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid TillEdit edit) {
         tills.edit(id, ifMatch, edit.code(), edit.name(), edit.active());
         return answer(tills.get(id));
     }

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** A unit with everything about it. */
-@Schema(description = "A unit with everything about it; its version is in the header ETag")
-public record UnitAnswer(UUID id, UnitKind kind, UnitStatus status,
+@Schema(description = "A unit with everything about it")
+public record UnitAnswer(UUID id,
+        @Schema(description = "What If-Match of an edit names, in quotes; also the ETag") long version,
+        UnitKind kind, UnitStatus status,
         @Schema(description = "The statuses it may be given next") List<UnitStatus> nextStatuses,
         @Schema(description = "The units from the headquarters down to this one") List<UnitReference> path,
         String code, String name,
@@ -24,16 +26,16 @@ public record UnitAnswer(UUID id, UnitKind kind, UnitStatus status,
         @Schema(description = "Postal address", nullable = true) String address,
         @Schema(description = "The unit's business telephone", nullable = true) String phone,
         @Schema(description = "Its own time zone; null if inherited", nullable = true, example = "Asia/Shanghai") String zone,
-        @Schema(description = "Its own business-day cut-off; null if inherited", nullable = true, type = "string", example = "04:00")
+        @Schema(description = "Its own business-day cut-off; null if inherited", nullable = true, example = "04:00")
         LocalTime cutOff,
         @Schema(description = "The time zone that counts, its own or inherited", example = "Asia/Shanghai") String effectiveZone,
-        @Schema(description = "The cut-off that counts, its own or inherited", type = "string", example = "04:00")
+        @Schema(description = "The cut-off that counts, its own or inherited", example = "04:00")
         LocalTime effectiveCutOff) {
 
     static UnitAnswer of(Node node) {
         Unit unit = node.value();
         UnitDetails own = node.row().values().details();
-        return new UnitAnswer(unit.id(), unit.kind(), unit.status(),
+        return new UnitAnswer(unit.id(), node.row().version(), unit.kind(), unit.status(),
                 Lifecycle.next(unit.kind(), unit.status()).stream().sorted().toList(),
                 node.path().stream().map(UnitReference::of).toList(),
                 unit.code(), unit.name(), unit.englishName(), unit.ownership(), unit.franchisee(), unit.address(), unit.phone(),

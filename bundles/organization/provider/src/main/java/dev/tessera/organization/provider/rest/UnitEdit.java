@@ -17,17 +17,17 @@ import java.util.Map;
 @Schema(description = "What is to be stored of a unit; what is left out is empty or inherited")
 public record UnitEdit(
         @Schema(description = "Unique; 2 to 20 letters, digits and hyphens, kept in capitals", example = "SH-001")
-        @NotNull @Pattern(regexp = Codes.PATTERN) String code,
+        @NotNull @Pattern(regexp = Codes.PATTERN, message = "organization.code-malformed") String code,
         @Schema(description = "The name people use", example = "徐家汇店") @NotBlank @Size(max = 80) String name,
         @Schema(description = "Name in English", nullable = true, example = "Xujiahui") @Size(max = 80) String englishName,
         @Schema(description = "Who runs the store; required for stores, not allowed for others", nullable = true) Ownership ownership,
         @Schema(description = "The franchisee's legal name; required when franchised", nullable = true) @Size(max = 120) String franchisee,
         @Schema(description = "Postal address", nullable = true) @Size(max = 200) String address,
         @Schema(description = "The unit's business telephone", nullable = true, example = "021-6426 8000")
-        @Size(max = 40) @Pattern(regexp = "[0-9+()\\- ]*") String phone,
+        @Size(max = 40) @Pattern(regexp = "[0-9+()\\- ]*", message = "organization.phone-malformed") String phone,
         @Schema(description = "IANA time zone; null to inherit", nullable = true, example = "Asia/Shanghai") @Size(max = 60) String zone,
         @Schema(description = "Local time before noon at which the next business day begins; null to inherit", nullable = true,
-                type = "string", example = "04:00") LocalTime cutOff,
+                example = "04:00") LocalTime cutOff,
         @Schema(description = "Why, for the history", nullable = true) @Size(max = 500) String reason) {
 
     UnitDetails details() {

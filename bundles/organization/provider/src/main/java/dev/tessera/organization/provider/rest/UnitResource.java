@@ -8,6 +8,7 @@ import dev.tessera.organization.provider.OrganizationPermissions;
 import dev.tessera.organization.provider.OrganizationSnapshot.Node;
 import dev.tessera.organization.provider.UnitService;
 import dev.tessera.security.Access;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.Page;
 import dev.tessera.web.PageRequest;
@@ -16,9 +17,6 @@ import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -72,7 +70,7 @@ public final class UnitResource {
     @Path("units")
     @RequiresPermission(value = OrganizationPermissions.READ, scope = Scope.FILTERED)
     @Operation(summary = "List units", description = "Sorted by code or name")
-    public Page<UnitSummary> list(@BeanParam @Valid PageRequest page,
+    public Page<UnitSummary> units(@BeanParam @Valid PageRequest page,
             @Parameter(description = "Part of a code or name") @QueryParam("q") @Size(max = 80) String text,
             @Parameter(description = "Only units of this kind") @QueryParam("kind") UnitKind kind,
             @Parameter(description = "Only units with this status") @QueryParam("status") UnitStatus status,
@@ -93,8 +91,8 @@ public final class UnitResource {
     @Path("units")
     @RequiresPermission(value = OrganizationPermissions.RESTRUCTURE, scope = Scope.TARGET)
     @Operation(summary = "Add a unit", description = "The headquarters is created first, once")
-    @ApiResponse(responseCode = "201", description = "The new unit", content = @Content(schema = @Schema(implementation = UnitAnswer.class)))
-    public Response create(@NotNull @Valid UnitCreation creation) {
+    @Answers(value = UnitAnswer.class, status = 201)
+    public Response createUnit(@NotNull @Valid UnitCreation creation) {
         UUID id = units.create(creation.values(), creation.cause());
         Node node = memory.latest().node(id);
         return Response.created(URI.create("units/" + id)).entity(UnitAnswer.of(node)).tag(tag(node)).build();
@@ -104,8 +102,8 @@ public final class UnitResource {
     @Path("units/{id}")
     @RequiresPermission(value = OrganizationPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "One unit")
-    @ApiResponse(responseCode = "200", description = "The unit", content = @Content(schema = @Schema(implementation = UnitAnswer.class)))
-    public Response get(@PathParam("id") UUID id) {
+    @Answers(UnitAnswer.class)
+    public Response unit(@PathParam("id") UUID id) {
         return answer(Visible.to(access, memory).node(id));
     }
 
@@ -113,8 +111,8 @@ public final class UnitResource {
     @Path("units/{id}")
     @RequiresPermission(value = OrganizationPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Edit a unit's details")
-    @ApiResponse(responseCode = "200", description = "The unit", content = @Content(schema = @Schema(implementation = UnitAnswer.class)))
-    public Response edit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid UnitEdit edit) {
+    @Answers(UnitAnswer.class)
+    public Response editUnit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid UnitEdit edit) {
         units.edit(id, ifMatch, edit.details(), edit.reason());
         return answer(memory.latest().node(id));
     }
@@ -123,8 +121,8 @@ public final class UnitResource {
     @Path("units/{id}/parent")
     @RequiresPermission(value = OrganizationPermissions.RESTRUCTURE, scope = Scope.TARGET)
     @Operation(summary = "Put a unit under another parent", description = "Everything below it goes along")
-    @ApiResponse(responseCode = "200", description = "The unit", content = @Content(schema = @Schema(implementation = UnitAnswer.class)))
-    public Response move(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid UnitPlacement placement) {
+    @Answers(UnitAnswer.class)
+    public Response moveUnit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid UnitPlacement placement) {
         units.move(id, ifMatch, placement.parentId(), placement.cause());
         return answer(memory.latest().node(id));
     }
@@ -133,8 +131,8 @@ public final class UnitResource {
     @Path("units/{id}/status")
     @RequiresPermission(value = OrganizationPermissions.RESTRUCTURE, scope = Scope.TARGET)
     @Operation(summary = "Open, suspend, close or reopen a unit")
-    @ApiResponse(responseCode = "200", description = "The unit", content = @Content(schema = @Schema(implementation = UnitAnswer.class)))
-    public Response changeStatus(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch,
+    @Answers(UnitAnswer.class)
+    public Response changeUnitStatus(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid UnitStatusChange change) {
         units.changeStatus(id, ifMatch, change.status(), change.cause());
         return answer(memory.latest().node(id));
