@@ -65,10 +65,8 @@ export function ConsoleLayout() {
             <UserMenu />
           </div>
         </Layout.Header>
-        <Layout.Content className="s-content">
-          <main id="content" tabIndex={-1} ref={content}>
-            <Pages />
-          </main>
+        <Layout.Content className="s-content" id="content" tabIndex={-1} ref={content}>
+          <Pages />
         </Layout.Content>
       </Layout>
       <GoTo open={goTo} onClose={() => setGoTo(false)} />

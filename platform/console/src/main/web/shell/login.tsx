@@ -14,9 +14,9 @@ function Gate({ children }: { children: ReactNode }) {
   const t = useTextsOf("shell");
   return (
     <div className="s-gate">
-      <div className="s-gate-language">
+      <header className="s-gate-language">
         <LanguageSelect />
-      </div>
+      </header>
       <main className="s-gate-card">
         <div className="s-gate-brand">
           <Logo size={40} />

@@ -1,6 +1,6 @@
 import { ProblemError } from "../kit/problem";
 import { apiFetch } from "../kit/api";
-import { type Session, currentSession, sessionStore, signedIn, signedOut } from "../kit/session";
+import { type Session, currentSession, signedIn, signedOut } from "../kit/session";
 
 const SESSION = "/api/security/session";
 
@@ -10,15 +10,26 @@ export interface Credentials {
   code?: string;
 }
 
+/** Set while somebody is signed in in this browser: who never was need not be asked for. */
+const MARK = "tessera.signed-in";
+
+function enter(session: Session): void {
+  localStorage.setItem(MARK, "yes");
+  signedIn(session);
+}
+
 /** Finds out whether somebody is signed in; an error other than "nobody" is thrown. */
 export async function findSession(): Promise<void> {
+  if (!localStorage.getItem(MARK)) return signedOut();
   try {
     const answer = await apiFetch(SESSION);
-    signedIn((await answer.json()) as Session);
+    enter((await answer.json()) as Session);
   } catch (error) {
     if (!(error instanceof ProblemError && error.status === 401)) throw error;
+    localStorage.removeItem(MARK);
     signedOut();
   }
+  return undefined;
 }
 
 /** Signs in; if somebody else's page is still open, it is loaded anew. */
@@ -27,7 +38,7 @@ export async function signIn(credentials: Credentials): Promise<void> {
   const answer = await apiFetch(SESSION, { method: "POST", body: JSON.stringify(credentials), headers: { "Content-Type": "application/json" } });
   const session = (await answer.json()) as Session;
   if (before && before.account.id !== session.account.id) window.location.reload();
-  else signedIn(session);
+  else enter(session);
 }
 
 export async function signOut(): Promise<void> {
@@ -36,7 +47,7 @@ export async function signOut(): Promise<void> {
   } catch (error) {
     if (!(error instanceof ProblemError && error.status === 401)) throw error;
   }
-  sessionStore.set({ status: "signed-out" });
+  localStorage.removeItem(MARK);
   // Nothing of the former user stays in memory.
   window.location.assign("/console/");
 }

@@ -32,6 +32,8 @@ export function themeOf(dark: boolean): ThemeConfig {
     token: {
       colorPrimary: dark ? "#2f9e8f" : "#0b6e69",
       colorInfo: dark ? "#2f9e8f" : "#0b6e69",
+      // The library's own tints of so dark a colour are grey.
+      ...(!dark && { colorPrimaryBg: "#e7f4f1", colorPrimaryBgHover: "#d6ece7", colorPrimaryBorder: "#a9d6cd", colorPrimaryHover: "#12857e", colorPrimaryActive: "#085651", controlOutline: "rgba(11, 110, 105, 0.16)" }),
       colorLink: dark ? "#4fb8a9" : "#0b6e69",
       colorSuccess: "#1a7f4b",
       colorWarning: "#a35f00",
@@ -49,6 +51,7 @@ export function themeOf(dark: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
+      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
       Layout: { siderBg: dark ? "#161b1a" : "#ffffff", headerBg: dark ? "#161b1a" : "#ffffff", headerHeight: 56, headerPadding: "0 16px" },
       Menu: { itemBorderRadius: 8, itemHeight: 38, activeBarBorderWidth: 0, itemMarginInline: 8 },
       Table: { headerBg: "transparent", headerSplitColor: "transparent", rowHoverBg: dark ? "#1b2120" : "#f5f9f8", cellPaddingBlockMD: 11 },

@@ -1,0 +1,74 @@
+// Made-up answers in the shape of the real API, for looking at pages without a server. Accounts: admin / admin, cashier / cashier,
+// new / new (must change the password), totp / totp (code 123456).
+
+const PERMISSIONS = {
+  admin: ["security.accounts.read", "security.accounts.edit", "security.roles.read", "security.roles.edit", "security.tokens.edit", "audit.read", "jobs.read", "jobs.run", "events.read", "events.retry", "modules.read", "modules.edit", "settings.read", "settings.edit"],
+  cashier: [],
+  new: [],
+  totp: ["security.accounts.read"],
+};
+const NAMES = { admin: { "zh-CN": "王晓明" }, cashier: { "zh-CN": "李娜" }, new: { "zh-CN": "新员工" }, totp: { "zh-CN": "赵强" } };
+
+export function createMock() {
+  const sessions = new Map();
+  const routes = [];
+  const route = (method, pattern, handle) => routes.push({ method, pattern: new RegExp(`^${pattern.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`), handle });
+
+  const sessionOf = (request) => sessions.get(/tessera_session=(\w+)/.exec(request.headers.cookie ?? "")?.[1]);
+  const describe = (session) => ({ account: { id: session.login, login: session.login, name: NAMES[session.login]["zh-CN"] }, permissions: PERMISSIONS[session.login], csrfToken: "csrf", mustChangePassword: session.mustChange });
+
+  async function mock(request, response) {
+    const url = new URL(request.url, "http://localhost");
+    const body = await readBody(request);
+    const found = routes.map((one) => ({ ...one, match: one.pattern.exec(url.pathname) })).find((one) => one.method === request.method && one.match);
+    const answer = found ? await found.handle({ request, query: url.searchParams, body, path: found.match.groups ?? {}, session: sessionOf(request) }) : problem(404, "web.not-found", "没有这个资源");
+    const { status = 200, headers = {}, body: content } = answer;
+    response.writeHead(status, { "Content-Type": status >= 400 ? "application/problem+json" : "application/json", ...headers });
+    response.end(content === undefined ? undefined : JSON.stringify(content));
+  }
+  mock.contributions = async (request) => {
+    const session = sessionOf(request);
+    if (!session) return { status: 401, type: "application/problem+json", body: problem(401, "security.unauthenticated", "请先登录").body };
+    return { status: 200, type: "application/json", permissions: PERMISSIONS[session.login], body: { deployment: { currency: "CNY", currencyDigits: 2, zone: "Asia/Shanghai" }, modules: [] } };
+  };
+  mock.route = route;
+
+  route("GET", "/api/security/session", ({ session }) => (session ? { body: describe(session) } : problem(401, "security.unauthenticated", "请先登录")));
+  route("POST", "/api/security/session", ({ body }) => {
+    if (!(body.login in PERMISSIONS) || body.password !== body.login) return problem(401, "security.login-failed", "账号或密码不正确", "请检查大小写。连续多次失败后需要等待。");
+    if (body.login === "totp" && !body.code) return problem(401, "security.code-required", "请输入动态验证码");
+    if (body.login === "totp" && body.code !== "123456") return problem(401, "security.code-wrong", "动态验证码不正确");
+    const key = Math.random().toString(36).slice(2);
+    sessions.set(key, { login: body.login, mustChange: body.login === "new" });
+    return { body: describe(sessions.get(key)), headers: { "Set-Cookie": `tessera_session=${key}; HttpOnly; SameSite=Strict; Path=/` } };
+  });
+  route("DELETE", "/api/security/session", ({ request }) => {
+    sessions.delete(/tessera_session=(\w+)/.exec(request.headers.cookie ?? "")?.[1]);
+    return { status: 204 };
+  });
+  route("POST", "/api/security/password", ({ body, session }) => {
+    if (body.current !== session.login) return problem(422, "security.password-refused", "密码未修改", undefined, [{ pointer: "/current", code: "security.password-wrong", detail: "当前密码不正确" }]);
+    if (body.next.length < 12) return problem(422, "security.password-refused", "密码未修改", undefined, [{ pointer: "/next", code: "security.password-short", detail: "至少 12 个字符" }]);
+    session.mustChange = false;
+    return { status: 204 };
+  });
+  return mock;
+}
+
+export function problem(status, code, title, detail, errors) {
+  return { status, body: { type: `urn:tessera:problem:${code}`, title, status, detail, code, errors, requestId: "0f3a9c1e-22" } };
+}
+
+/** One page of a list, by limit and cursor (an index). */
+export function page(items, query) {
+  const limit = Number(query.get("limit") ?? 50);
+  const start = Number(query.get("cursor") ?? 0);
+  return { body: { items: items.slice(start, start + limit), next: start + limit < items.length ? String(start + limit) : null, total: items.length } };
+}
+
+async function readBody(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  return text && request.headers["content-type"]?.includes("json") ? JSON.parse(text) : text;
+}
