@@ -1,0 +1,85 @@
+package dev.tessera.members.provider;
+
+import dev.tessera.members.api.Identifier;
+import dev.tessera.members.api.Member;
+import dev.tessera.members.api.Members;
+import dev.tessera.members.api.Registration;
+import dev.tessera.members.provider.entity.MemberRow;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The members, for other modules. */
+@Component
+public final class MembersService implements Members {
+
+    private final Foundation foundation;
+    private final MembersSettings settings;
+    private final MemberStore store;
+    private final Registrar registrar;
+
+    @Activate
+    public MembersService(@Reference Foundation foundation, @Reference MembersSettings settings, @Reference MemberStore store,
+            @Reference Registrar registrar) {
+        this.foundation = foundation;
+        this.settings = settings;
+        this.store = store;
+        this.registrar = registrar;
+    }
+
+    @Override
+    public Optional<Member> find(UUID id) {
+        return foundation.read(() -> store.find(id).map(MemberRow::toMember));
+    }
+
+    @Override
+    public Map<UUID, Member> findAll(Collection<UUID> ids) {
+        return foundation.read(() -> values(store.findAll(ids)));
+    }
+
+    @Override
+    public Optional<Member> findByIdentifier(Identifier identifier) {
+        return foundation.read(() -> settings.identifiers().normalise(identifier).flatMap(store::owner).flatMap(store::find).map(MemberRow::toMember));
+    }
+
+    @Override
+    public List<Member> findByAnyIdentifier(String value) {
+        return foundation.read(() -> {
+            Set<UUID> owners = new LinkedHashSet<>();
+            settings.identifiers().readings(value).forEach(reading -> store.owner(reading).ifPresent(owners::add));
+            return owners.stream().flatMap(owner -> store.find(owner).stream()).map(MemberRow::toMember).distinct().toList();
+        });
+    }
+
+    @Override
+    public Member register(Registration registration) {
+        return registrar.register(registration).toMember();
+    }
+
+    @Override
+    public Member lock(UUID id) {
+        return lockAll(List.of(id)).get(id);
+    }
+
+    @Override
+    public Map<UUID, Member> lockAll(Collection<UUID> ids) {
+        if (!foundation.unitOfWork().isActive()) {
+            throw new IllegalStateException("A lock lasts as long as the unit of work, and there is none");
+        }
+        return values(foundation.write(() -> store.lockAll(ids)));
+    }
+
+    private static Map<UUID, Member> values(Map<UUID, MemberRow> rows) {
+        Map<UUID, Member> members = new LinkedHashMap<>();
+        rows.forEach((id, row) -> members.put(id, row.toMember()));
+        return members;
+    }
+}
