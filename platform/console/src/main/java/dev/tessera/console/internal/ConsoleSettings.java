@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Settings of the console. */
 @ObjectClassDefinition(id = ConsoleSettings.PID, name = "%settings", description = "%settings.description", localization = "OSGI-INF/l10n/console")
-@interface ConsoleSettings {
+public @interface ConsoleSettings {
 
     /** Where they are kept. */
     String PID = "dev.tessera.console";

@@ -11,19 +11,19 @@ import org.osgi.framework.Bundle;
  * @param version changes with the content of its files
  * @param titles the texts of its titles by key, each by language
  */
-record Contribution(Bundle bundle, Descriptor descriptor, String version, Map<String, Map<String, String>> titles) {
+public record Contribution(Bundle bundle, Descriptor descriptor, String version, Map<String, Map<String, String>> titles) {
 
-    String id() {
+    public String id() {
         return descriptor.id();
     }
 
     /** @return where its files are served */
-    String base() {
+    public String base() {
         return "/console/modules/" + id() + "/" + version + "/";
     }
 
     /** @return the title in every language; null for no key */
-    Map<String, String> title(String key) {
+    public Map<String, String> title(String key) {
         return key == null ? null : titles.get(key);
     }
 }

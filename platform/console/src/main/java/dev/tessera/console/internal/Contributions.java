@@ -43,7 +43,7 @@ public final class Contributions {
     }
 
     /** @return all, by module id; of two with the same id the one whose bundle is older counts */
-    List<Contribution> all() {
+    public List<Contribution> all() {
         return oldestFirst(present.values()).filter(this::isFirstOfItsId).sorted(Comparator.comparing(Contribution::id)).toList();
     }
 

@@ -10,9 +10,9 @@ import java.util.List;
  * @param pages its pages; never null
  * @param slots what it puts into other pages; never null
  */
-record Descriptor(String id, List<Page> pages, List<Slot> slots) {
+public record Descriptor(String id, List<Page> pages, List<Slot> slots) {
 
-    Descriptor {
+    public Descriptor {
         pages = pages == null ? List.of() : List.copyOf(pages);
         slots = slots == null ? List.of() : List.copyOf(slots);
     }
@@ -26,7 +26,7 @@ record Descriptor(String id, List<Page> pages, List<Slot> slots) {
      * @param order its place in the group, from small to large
      * @param permission what a caller must hold somewhere to see it; null if every caller may
      */
-    record Page(String route, String module, String title, String menu, String icon, @JsonProperty("order") int order, String permission) {}
+    public record Page(String route, String module, String title, String menu, String icon, @JsonProperty("order") int order, String permission) {}
 
     /**
      * @param slot the slot's name
@@ -35,5 +35,5 @@ record Descriptor(String id, List<Page> pages, List<Slot> slots) {
      * @param order its place in the slot, from small to large
      * @param permission what a caller must hold somewhere to see it; null if every caller may
      */
-    record Slot(String slot, String module, String title, int order, String permission) {}
+    public record Slot(String slot, String module, String title, int order, String permission) {}
 }

@@ -1,11 +1,13 @@
-package dev.tessera.console.internal;
+package dev.tessera.console.internal.rest;
 
+import dev.tessera.console.internal.Contribution;
+import dev.tessera.console.internal.Contributions;
+import dev.tessera.console.internal.Descriptor;
 import dev.tessera.security.Access;
+import dev.tessera.web.Answers;
 import dev.tessera.web.SignedIn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -40,11 +42,10 @@ public final class ContributionsResource {
 
     @GET
     @SignedIn
-    @Operation(summary = "What the console consists of for the caller", description = "Changes when modules come and go; ask with `If-None-Match`.")
-    @ApiResponse(responseCode = "200", description = "The modules with their pages and slots",
-            content = @Content(schema = @Schema(implementation = ConsoleContributions.class)))
-    @ApiResponse(responseCode = "304", description = "Nothing changed")
-    public Response list(@Context Request request) {
+    @Operation(summary = "What the console consists of for the caller",
+            description = "Changes when modules come and go: ask with `If-None-Match`, and 304 says that nothing did.")
+    @Answers(ConsoleContributions.class)
+    public Response listContributions(@Context Request request) {
         ConsoleContributions answer = new ConsoleContributions(deployment, contributions.all().stream().map(this::module).toList());
         EntityTag tag = new EntityTag(digest(answer.toString()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
@@ -78,16 +79,16 @@ public final class ContributionsResource {
     }
 
     @Schema(description = "What the console consists of for the caller")
-    record ConsoleContributions(Deployment deployment, List<Module> modules) {}
+    public record ConsoleContributions(Deployment deployment, List<Module> modules) {}
 
     @Schema(name = "ConsoleDeployment", description = "What holds for the whole deployment")
-    record Deployment(
+    public record Deployment(
             @Schema(description = "ISO 4217 code of the one currency", example = "CNY") String currency,
             @Schema(description = "Decimals of the currency", example = "2") int currencyDigits,
             @Schema(description = "Time zone of moments that belong to no store", example = "Asia/Shanghai") String zone) {}
 
     @Schema(name = "ConsoleModule", description = "One module's part of the console")
-    record Module(
+    public record Module(
             String id,
             @Schema(description = "Symbolic name of the bundle it comes from") String bundle,
             @Schema(description = "Where its files are; changes with their content") String base,
@@ -95,7 +96,7 @@ public final class ContributionsResource {
             @Schema(description = "Only those the caller may see") List<Slot> slots) {}
 
     @Schema(name = "ConsolePage", description = "A page")
-    record Page(
+    public record Page(
             @Schema(example = "/members/:id") String route,
             @Schema(description = "File below the module's base", example = "pages/list.js") String module,
             @Schema(description = "Title by language") Map<String, String> title,
@@ -106,7 +107,7 @@ public final class ContributionsResource {
             @Schema(description = "Whether the caller may see it") boolean allowed) {}
 
     @Schema(name = "ConsoleSlot", description = "What goes into another page")
-    record Slot(
+    public record Slot(
             @Schema(example = "members.detail.tab") String slot,
             @Schema(description = "File below the module's base") String module,
             @Schema(description = "Title by language; null where the slot shows none", nullable = true) Map<String, String> title,

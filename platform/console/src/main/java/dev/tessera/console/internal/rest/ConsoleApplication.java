@@ -1,5 +1,7 @@
-package dev.tessera.console.internal;
+package dev.tessera.console.internal.rest;
 
+import dev.tessera.console.internal.ConsoleSettings;
+import dev.tessera.console.internal.Contributions;
 import dev.tessera.security.Access;
 import dev.tessera.web.RestApplication;
 import dev.tessera.web.RestSupport;
