@@ -13,6 +13,7 @@ import dev.tessera.security.internal.access.Holdings.RoleAt;
 import dev.tessera.security.internal.access.PermissionCatalogue;
 import dev.tessera.security.internal.login.PasswordHasher;
 import dev.tessera.security.internal.login.Secrets;
+import dev.tessera.security.internal.start.AccountsFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class Accounts {
     private final AccountHoldings holdings;
     private final Roles roles;
     private final PasswordHasher hasher;
+    private final AccountsFile file;
     private final Revision revision;
     private final Reach reach;
     private final Secrets secrets = new Secrets();
@@ -52,7 +54,7 @@ public final class Accounts {
     public Accounts(@Reference(target = "(tessera.module=security)") ModuleDatabase database, @Reference UnitOfWork unitOfWork,
             @Reference Ids ids, @Reference Clock clock, @Reference AuditTrail audit, @Reference CallerAccess access,
             @Reference PermissionCatalogue catalogue, @Reference AccountHoldings holdings, @Reference Roles roles,
-            @Reference PasswordHasher hasher) {
+            @Reference PasswordHasher hasher, @Reference AccountsFile file) {
         this.database = database;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
@@ -62,6 +64,7 @@ public final class Accounts {
         this.holdings = holdings;
         this.roles = roles;
         this.hasher = hasher;
+        this.file = file;
         this.revision = new Revision(database);
         this.reach = new Reach(access, catalogue);
     }
@@ -135,9 +138,10 @@ public final class Accounts {
     private void setPassword(UUID id, String password, boolean mustChange) {
         String hash = hasher.hash(password);
         unitOfWork.run(() -> {
-            manageable(id);
+            String login = manageable(id).login();
             session().find(Credential.class, id).changePassword(hash, mustChange, clock.instant());
             endSessions(id);
+            unitOfWork.afterCommit(() -> file.forget(login));
             audit.record(new Change("security.password-reset", SUBJECT, id.toString(), null, null, null));
         });
     }

@@ -7,12 +7,15 @@ import dev.tessera.security.AuditTrail;
 import dev.tessera.security.AuditTrail.Change;
 import dev.tessera.security.Caller;
 import dev.tessera.security.internal.access.CallerAccess;
+import dev.tessera.security.internal.access.Holdings;
 import dev.tessera.security.internal.account.Account;
+import dev.tessera.security.internal.account.AccountHoldings;
 import dev.tessera.security.internal.account.Credential;
 import dev.tessera.security.internal.login.SecondFactor.Enrolment;
 import dev.tessera.security.internal.login.TryCounter.Subject;
 import dev.tessera.security.internal.session.Session;
 import dev.tessera.security.internal.session.Sessions;
+import dev.tessera.security.internal.start.AccountsFile;
 import dev.tessera.web.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,12 +42,15 @@ public final class OwnAccount {
     private final SecondFactor secondFactor;
     private final Sessions sessions;
     private final Pins pins;
+    private final AccountHoldings holdings;
+    private final AccountsFile file;
     private final PasswordRules rules = new PasswordRules();
 
     @Activate
     public OwnAccount(@Reference(target = "(tessera.module=security)") ModuleDatabase database, @Reference UnitOfWork unitOfWork,
             @Reference Clock clock, @Reference AuditTrail audit, @Reference CallerAccess access, @Reference TryCounter tries,
-            @Reference PasswordHasher hasher, @Reference SecondFactor secondFactor, @Reference Sessions sessions, @Reference Pins pins) {
+            @Reference PasswordHasher hasher, @Reference SecondFactor secondFactor, @Reference Sessions sessions, @Reference Pins pins,
+            @Reference AccountHoldings holdings, @Reference AccountsFile file) {
         this.database = database;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -55,6 +61,8 @@ public final class OwnAccount {
         this.secondFactor = secondFactor;
         this.sessions = sessions;
         this.pins = pins;
+        this.holdings = holdings;
+        this.file = file;
     }
 
     /** @return the caller's own account */
@@ -62,7 +70,8 @@ public final class OwnAccount {
         UUID id = person();
         return unitOfWork.readOnly(() -> {
             Credential credential = credential(id);
-            return new Own(account(id), credential.mustChange(), credential.totpConfirmed(), credential.pinHash() != null);
+            return new Own(account(id), credential.mustChange(), credential.totpConfirmed(), credential.pinHash() != null,
+                    holdings.load(id));
         });
     }
 
@@ -73,11 +82,13 @@ public final class OwnAccount {
         if (next.equals(current)) {
             throw Problem.invalid("security.password-refused").at("/next", "security.password-same").exception();
         }
-        rules.require(next, unitOfWork.readOnly(() -> account(id).login()), "/next");
+        String login = unitOfWork.readOnly(() -> account(id).login());
+        rules.require(next, login, "/next");
         String hash = hasher.hash(next);
         unitOfWork.run(() -> {
             credential(id).changePassword(hash, false, clock.instant());
             sessions.endOthers(id, access.authority().sessionId());
+            unitOfWork.afterCommit(() -> file.forget(login));
             record("security.password-change", id, null);
         });
     }
@@ -214,6 +225,7 @@ public final class OwnAccount {
      * @param mustChangePassword whether nothing but a change of password is possible
      * @param totp whether a code is needed to sign in
      * @param pin whether it has a PIN for approvals
+     * @param holdings what it was granted
      */
-    public record Own(Account account, boolean mustChangePassword, boolean totp, boolean pin) {}
+    public record Own(Account account, boolean mustChangePassword, boolean totp, boolean pin, Holdings holdings) {}
 }

@@ -122,9 +122,10 @@ public final class SignIn {
         tries.forgetOld();
         sessions.forgetExpired();
         Opened opened = sessions.open(account.id(), from);
-        audit.record(new Caller(Caller.Kind.SESSION, account.id(), account.name()), from,
+        Caller caller = new Caller(Caller.Kind.SESSION, account.id(), account.name());
+        audit.record(caller, from,
                 new Change("security.login", SUBJECT, account.id().toString(), null, null, Map.of("session", opened.session().id())));
-        return Optional.of(new SignedIn(opened, account.login(), credential.mustChange()));
+        return Optional.of(new SignedIn(opened, caller));
     }
 
     private void takeBack(Subject byAddress, Subject byLogin) {
@@ -146,10 +147,9 @@ public final class SignIn {
 
     /**
      * @param opened the session and its token
-     * @param login the login in the form it is stored
-     * @param mustChangePassword whether nothing but a change of password is possible
+     * @param caller who signed in
      */
-    public record SignedIn(Opened opened, String login, boolean mustChangePassword) {}
+    public record SignedIn(Opened opened, Caller caller) {}
 
     /** Who may be signing in. */
     private record Candidate(java.util.UUID id, boolean active, String passwordHash, boolean needsCode) {

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hibernate.Session;
@@ -49,11 +51,11 @@ public final class TryCounter {
     Duration begin(Subject... subjects) {
         return unitOfWork.requiresNew(() -> {
             Instant now = clock.instant();
-            Map<Subject, Tries> found = new java.util.LinkedHashMap<>();
+            Map<Subject, Tries> found = new LinkedHashMap<>();
             for (Subject subject : subjects) {
                 found.put(subject, lock(subject).orElse(null));
             }
-            Duration longest = found.values().stream().filter(java.util.Objects::nonNull).map(tries -> tries.waitFrom(now))
+            Duration longest = found.values().stream().filter(Objects::nonNull).map(tries -> tries.waitFrom(now))
                     .max(Duration::compareTo).orElse(Duration.ZERO);
             if (longest.isZero()) {
                 found.forEach((subject, tries) -> count(subject, tries, now));

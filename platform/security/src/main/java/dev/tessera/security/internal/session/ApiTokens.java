@@ -78,13 +78,17 @@ public final class ApiTokens {
         });
     }
 
-    /** @return the caller's tokens, or everybody's if they manage tokens everywhere; the newest first */
-    public List<ApiToken> list(UUID before, int limit) {
+    /**
+     * @param after the last one of the page before; null for the first page
+     * @return the caller's tokens, or everybody's if they manage tokens everywhere, in the order they were made
+     */
+    public List<ApiToken> list(boolean descending, UUID after, int limit) {
+        String ahead = descending ? "id < :after" : "id > :after";
         return unitOfWork.readOnly(() -> session()
-                .createSelectionQuery("from ApiToken where (:all = true or accountId = :own) and (:first = true or id < :before)"
-                        + " order by id desc", ApiToken.class)
+                .createSelectionQuery("from ApiToken where (:all = true or accountId = :own) and " + ahead
+                        + (descending ? " order by id desc" : " order by id"), ApiToken.class)
                 .setParameter("all", managesAll()).setParameter("own", access.caller().accountId())
-                .setParameter("first", before == null).setParameter("before", before == null ? new UUID(0, 0) : before)
+                .setParameter("after", after != null ? after : descending ? new UUID(-1, -1) : new UUID(0, 0))
                 .setMaxResults(limit).getResultList());
     }
 
