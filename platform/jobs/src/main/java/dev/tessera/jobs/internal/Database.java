@@ -54,6 +54,11 @@ final class Database {
         return unitOfWork.required(() -> run(work));
     }
 
+    /** In the caller's unit of work, or a new one that cannot write. */
+    <T> T reading(Work<T> work) {
+        return unitOfWork.readOnly(() -> run(work));
+    }
+
     /** In a unit of its own, whatever the caller is in. */
     <T> T apart(Work<T> work) {
         return unitOfWork.requiresNew(() -> run(work));

@@ -177,17 +177,17 @@ public final class ExecutionTable {
     }
 
     Optional<Entry> job(WorkName job) {
-        return database.joined(connection -> query(connection, ExecutionTable::entry,
+        return database.reading(connection -> query(connection, ExecutionTable::entry,
                 "select * from jobs_execution" + ONE_ROW, job.key(), JOB_INSTANCE)).stream().findFirst();
     }
 
     List<Entry> jobs() {
-        return database.joined(connection -> query(connection, ExecutionTable::entry,
+        return database.reading(connection -> query(connection, ExecutionTable::entry,
                 "select * from jobs_execution where task_name like 'job:%' order by task_name"));
     }
 
     public Optional<Entry> task(UUID id) {
-        return database.joined(connection -> query(connection, ExecutionTable::entry,
+        return database.reading(connection -> query(connection, ExecutionTable::entry,
                 "select * from jobs_execution where id = ? and task_name like 'task:%'", id)).stream().findFirst();
     }
 
@@ -198,14 +198,14 @@ public final class ExecutionTable {
                 + " order by id desc fetch first " + (limit + 1) + " rows only";
         Object[] values = Stream.of(filter.key(), before)
                 .filter(Objects::nonNull).toArray();
-        return database.joined(connection -> query(connection, ExecutionTable::entry, sql, values));
+        return database.reading(connection -> query(connection, ExecutionTable::entry, sql, values));
     }
 
     public long count(TaskFilter filter) {
         String sql = "select count(*) from jobs_execution where task_name like 'task:%'" + filter.condition()
                 + (filter.key() == null ? "" : " and task_name = ?");
         Object[] values = filter.key() == null ? new Object[0] : new Object[] {filter.key()};
-        return database.joined(connection -> query(connection, row -> row.getLong(1), sql, values)).get(0);
+        return database.reading(connection -> query(connection, row -> row.getLong(1), sql, values)).get(0);
     }
 
     /** Which tasks: those in a state (null: all) of one name (null: all). */

@@ -25,4 +25,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** @return how long the history of runs is kept, in days */
     @AttributeDefinition(name = "%historyDays", description = "%historyDays.description", min = "1", max = "3650")
     int historyDays() default 30;
+
+    /** @return how long delivered events are kept, in days */
+    @AttributeDefinition(name = "%eventDays", description = "%eventDays.description", min = "1", max = "3650")
+    int eventDays() default 30;
 }

@@ -115,6 +115,16 @@ public final class Operations {
         });
     }
 
+    /** @throws dev.tessera.kernel.error.ProblemException NOT_FOUND; CONFLICT if it is here */
+    public void forgetSubscriber(String subscriber) {
+        unitOfWork.run(() -> {
+            if (!events.forget(subscriber)) {
+                throw Problem.notFound("jobs.subscriber-unknown").with("subscriber", subscriber).exception();
+            }
+            record("jobs.forget-subscriber", "jobs.subscriber", subscriber, null);
+        });
+    }
+
     private static Map<String, Object> described(ExecutionTable.Entry task) {
         return Map.of("name", task.work().name(), "instance", task.instance(), "failures", task.failures());
     }

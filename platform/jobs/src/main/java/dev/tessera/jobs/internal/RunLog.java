@@ -104,7 +104,7 @@ public final class RunLog {
 
     /** @return the newest run of every job */
     List<Run> lastOfJobs() {
-        return database.joined(connection -> query(connection, RunLog::run,
+        return database.reading(connection -> query(connection, RunLog::run,
                 "select * from jobs_run r where task_name like 'job:%' and not exists "
                 + "(select 1 from jobs_run newer where newer.task_name = r.task_name and newer.id > r.id)"));
     }
@@ -113,7 +113,7 @@ public final class RunLog {
     public List<Run> history(WorkName work, String instance, UUID before, int limit) {
         String sql = "select * from jobs_run where task_name = ? and task_instance = ?" + (before == null ? "" : " and id < ?") + " order by id desc fetch first " + (limit + 1) + " rows only";
         Object[] values = Stream.of(work.key(), instance, before).filter(Objects::nonNull).toArray();
-        return database.joined(connection -> query(connection, RunLog::run, sql, values));
+        return database.reading(connection -> query(connection, RunLog::run, sql, values));
     }
 
     /** Forgets what ended before, but never the newest run of anything. @return how many runs */

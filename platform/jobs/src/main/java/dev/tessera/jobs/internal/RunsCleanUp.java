@@ -16,8 +16,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(configurationPid = JobsSettings.PID)
 public final class RunsCleanUp implements Job {
 
-    private static final int AT_A_TIME = 1000;
-
     private final RunLog log;
     private final Clock clock;
     private final Duration keep;
@@ -25,13 +23,9 @@ public final class RunsCleanUp implements Job {
     @Activate
     public RunsCleanUp(@Reference UnitOfWork unitOfWork, @Reference(target = "(tessera.module=jobs)") ModuleDatabase tables,
             @Reference Ids ids, @Reference Clock clock, JobsSettings settings) {
-        this(new RunLog(new Database(unitOfWork, tables), ids, clock, "clean-up"), clock, Duration.ofDays(settings.historyDays()));
-    }
-
-    RunsCleanUp(RunLog log, Clock clock, Duration keep) {
-        this.log = log;
+        this.log = new RunLog(new Database(unitOfWork, tables), ids, clock, "clean-up");
         this.clock = clock;
-        this.keep = keep;
+        this.keep = Duration.ofDays(settings.historyDays());
     }
 
     @Override
@@ -46,12 +40,6 @@ public final class RunsCleanUp implements Job {
 
     @Override
     public void run(JobRun run) {
-        int forgotten = 0;
-        int now;
-        do {
-            now = log.forget(clock.instant().minus(keep), AT_A_TIME);
-            forgotten += now;
-            run.progress(forgotten + " runs forgotten");
-        } while (now == AT_A_TIME && !run.stopRequested());
+        Sweep.run(run, limit -> log.forget(clock.instant().minus(keep), limit));
     }
 }

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,6 +44,14 @@ public final class EventsResource {
     public BacklogList listBacklog() {
         List<Backlog> items = deliveries.backlog().stream().map(Backlog::of).toList();
         return new BacklogList(items, items.size());
+    }
+
+    @DELETE
+    @Path("backlog/{subscriber}")
+    @RequiresPermission(value = "events.retry", scope = Scope.DEPLOYMENT)
+    @Operation(summary = "Forget a subscriber that will not come back", description = "With everything that waits or was given up for it")
+    public void forgetSubscriber(@PathParam("subscriber") String subscriber) {
+        operations.forgetSubscriber(subscriber);
     }
 
     @GET

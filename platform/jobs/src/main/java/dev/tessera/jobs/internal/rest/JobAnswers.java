@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** What the resources of this module answer. */
-final class JobAnswers {
+public final class JobAnswers {
 
     private JobAnswers() {}
 
     /** What a job does just now. */
-    enum JobState {
+    public enum JobState {
         /** It waits for its next run. */
         WAITING,
         /** It runs, on this or another node. */
@@ -27,15 +27,15 @@ final class JobAnswers {
     }
 
     @Schema(name = "Job", description = "A recurring job")
-    record JobAnswer(
+    public record JobAnswer(
             @Schema(description = "Stable name", example = "jobs.clean-up") String name,
             @Schema(description = "Title in the language asked for") String title,
-            @Schema(description = "Symbolic name of the bundle it comes from; null while that is absent") String module,
+            @Schema(description = "Symbolic name of the bundle it comes from; null while that is absent", nullable = true) String module,
             JobState state,
             ScheduleAnswer schedule,
-            @Schema(description = "When it runs next; null while it runs") Instant nextRun,
+            @Schema(description = "When it runs next; null while it runs", nullable = true) Instant nextRun,
             @Schema(description = "How often it failed in a row") int failures,
-            @Schema(description = "The newest run, perhaps still going on; null if there was none") RunAnswer lastRun) {
+            @Schema(description = "The newest run, perhaps still going on; null if there was none", nullable = true) RunAnswer lastRun) {
 
         static JobAnswer of(JobEngine.JobState job, String title) {
             JobState state = job.running() ? JobState.RUNNING : job.module() == null ? JobState.ABSENT : JobState.WAITING;
@@ -45,17 +45,17 @@ final class JobAnswers {
     }
 
     @Schema(name = "JobList", description = "All jobs, by name")
-    record JobList(List<JobAnswer> items, long total) {}
+    public record JobList(List<JobAnswer> items, long total) {}
 
     /** How a job recurs. */
-    enum ScheduleKind { EVERY, DAILY }
+    public enum ScheduleKind { EVERY, DAILY }
 
     @Schema(name = "JobSchedule", description = "When a job runs")
-    record ScheduleAnswer(
+    public record ScheduleAnswer(
             ScheduleKind kind,
-            @Schema(description = "EVERY: seconds from the end of one run to the start of the next") Long everySeconds,
-            @Schema(description = "DAILY: local time of the run", example = "03:30") String time,
-            @Schema(description = "DAILY: where that time counts", example = "Asia/Shanghai") String zone) {
+            @Schema(description = "EVERY: seconds from the end of one run to the start of the next", nullable = true) Long everySeconds,
+            @Schema(description = "DAILY: local time of the run", nullable = true, example = "03:30") String time,
+            @Schema(description = "DAILY: where that time counts", nullable = true, example = "Asia/Shanghai") String zone) {
 
         static ScheduleAnswer of(Schedule schedule) {
             if (schedule instanceof Schedule.Every every) {
@@ -67,17 +67,17 @@ final class JobAnswers {
     }
 
     /** How far a run is or how it ended. */
-    enum RunState { RUNNING, SUCCEEDED, FAILED, STOPPED, LOST }
+    public enum RunState { RUNNING, SUCCEEDED, FAILED, STOPPED, LOST }
 
     @Schema(name = "JobRun", description = "One run of a job or task")
-    record RunAnswer(
+    public record RunAnswer(
             UUID id,
             RunState state,
             Instant startedAt,
-            @Schema(description = "Null while it runs") Instant endedAt,
-            @Schema(description = "How long it took; null while it runs") Long durationMilliseconds,
-            @Schema(description = "Class and message of the failure; null if there was none") String error,
-            @Schema(description = "The last line it reported on how far it is; null if none") String progress,
+            @Schema(description = "Null while it runs", nullable = true) Instant endedAt,
+            @Schema(description = "How long it took; null while it runs", nullable = true) Long durationMilliseconds,
+            @Schema(description = "Class and message of the failure; null if there was none", nullable = true) String error,
+            @Schema(description = "The last line it reported on how far it is; null if none", nullable = true) String progress,
             @Schema(description = "The node it ran on") String node,
             @Schema(description = "Whether an operator asked it to stop") boolean stopRequested) {
 
@@ -90,7 +90,7 @@ final class JobAnswers {
     }
 
     /** What a task does just now. */
-    enum TaskState {
+    public enum TaskState {
         /** It waits for its time, for a free thread or, if it is absent, for its module. */
         WAITING,
         /** It runs, on this or another node. */
@@ -100,7 +100,7 @@ final class JobAnswers {
     }
 
     @Schema(name = "QueuedTask", description = "One piece of one-off work that is not done yet")
-    record TaskAnswer(
+    public record TaskAnswer(
             UUID id,
             @Schema(description = "Stable name of the task", example = "members.import") String name,
             @Schema(description = "Title in the language asked for") String title,
@@ -108,10 +108,10 @@ final class JobAnswers {
             TaskState state,
             @Schema(description = "Whether its module is on this node") boolean present,
             Instant queuedAt,
-            @Schema(description = "When it is tried next; null unless it waits") Instant nextRun,
+            @Schema(description = "When it is tried next; null unless it waits", nullable = true) Instant nextRun,
             @Schema(description = "How often it failed in a row") int failures,
-            @Schema(description = "When it was given up; null if it was not") Instant parkedAt,
-            @Schema(description = "Class and message of the last failure; null if there was none") String error) {
+            @Schema(description = "When it was given up; null if it was not", nullable = true) Instant parkedAt,
+            @Schema(description = "Class and message of the last failure; null if there was none", nullable = true) String error) {
 
         static TaskAnswer of(ExecutionTable.Entry task, String title, boolean present) {
             TaskState state = task.running() ? TaskState.RUNNING : task.parkedAt() != null ? TaskState.PARKED : TaskState.WAITING;
@@ -121,13 +121,13 @@ final class JobAnswers {
     }
 
     @Schema(name = "QueuedTaskDetail", description = "A task with its data and its last runs")
-    record TaskDetail(
+    public record TaskDetail(
             TaskAnswer task,
             @Schema(description = "What to work on, as the JSON text it was put with") String data,
             @Schema(description = "Its runs, newest first") List<RunAnswer> runs) {}
 
     @Schema(name = "ParkedEvent", description = "An event whose delivery was given up")
-    record ParkedEvent(
+    public record ParkedEvent(
             UUID id,
             @Schema(description = "The subscriber that failed") String subscriber,
             @Schema(description = "The event's type", example = "members.member-registered") String eventName,
@@ -145,12 +145,12 @@ final class JobAnswers {
     }
 
     @Schema(name = "EventBacklog", description = "What waits for one subscriber")
-    record Backlog(
+    public record Backlog(
             @Schema(description = "The subscriber's name") String subscriber,
             @Schema(description = "Whether it is on this node") boolean present,
             @Schema(description = "Deliveries still to come") long waiting,
             @Schema(description = "Deliveries given up") long parked,
-            @Schema(description = "When the oldest waiting one was published; null if none waits") Instant oldestWaiting) {
+            @Schema(description = "When the oldest waiting one was published; null if none waits", nullable = true) Instant oldestWaiting) {
 
         static Backlog of(EventDeliveries.SubscriberBacklog backlog) {
             return new Backlog(backlog.subscriber(), backlog.present(), backlog.waiting(), backlog.parked(), backlog.oldestWaiting());
@@ -158,5 +158,5 @@ final class JobAnswers {
     }
 
     @Schema(name = "EventBacklogList", description = "What waits, by subscriber")
-    record BacklogList(List<Backlog> items, long total) {}
+    public record BacklogList(List<Backlog> items, long total) {}
 }

@@ -1,5 +1,6 @@
 package dev.tessera.jobs.internal.rest;
 
+import dev.tessera.jobs.internal.JobEngine;
 import dev.tessera.jobs.internal.JobsComponent;
 import dev.tessera.jobs.internal.Operations;
 import dev.tessera.kernel.transaction.UnitOfWork;
@@ -24,14 +25,14 @@ public final class JobsApplication extends RestApplication {
     @Activate
     public JobsApplication(@Reference RestSupport support, @Reference JobsComponent jobs, @Reference EventDeliveries deliveries,
             @Reference UnitOfWork unitOfWork, @Reference AuditTrail audit, @Reference Messages messages) {
-        this(support, jobs, new Operations(jobs.engine(), deliveries, unitOfWork, audit), deliveries, unitOfWork, new Titles(messages));
+        this(support, jobs.engine(), new Operations(jobs.engine(), deliveries, unitOfWork, audit), deliveries, unitOfWork, messages);
     }
 
-    private JobsApplication(RestSupport support, JobsComponent jobs, Operations operations, EventDeliveries deliveries,
-            UnitOfWork unitOfWork, Titles titles) {
+    JobsApplication(RestSupport support, JobEngine engine, Operations operations, EventDeliveries deliveries, UnitOfWork unitOfWork,
+            Messages messages) {
         super(support,
-                new JobsResource(jobs.engine(), operations, unitOfWork, titles),
-                new TasksResource(jobs.engine(), operations, unitOfWork, titles),
+                new JobsResource(engine, operations, unitOfWork, new Titles(messages)),
+                new TasksResource(engine, operations, unitOfWork, new Titles(messages)),
                 new EventsResource(deliveries, operations));
     }
 }

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Recurring jobs. */
-@Path("")
+@Path("jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
 public final class JobsResource {
