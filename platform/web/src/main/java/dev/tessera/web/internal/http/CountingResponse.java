@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
-/** Counts the bytes of an answer's body before they are compressed. */
+/** Counts the bytes of an answer's body before they are compressed, and keeps the server's own error pages away. */
 final class CountingResponse extends HttpServletResponseWrapper {
+
+    private static final int FIRST_REFUSAL = 400;
 
     private long bytes;
     private ServletOutputStream output;
@@ -20,6 +22,22 @@ final class CountingResponse extends HttpServletResponseWrapper {
     long bytes() {
         String declared = getHeader("Content-Length");
         return bytes == 0 && declared != null ? Long.parseLong(declared) : bytes;
+    }
+
+    @Override
+    public void sendError(int status) {
+        resetBuffer();
+        setStatus(status);
+    }
+
+    @Override
+    public void sendError(int status, String message) {
+        sendError(status);
+    }
+
+    /** @return whether it refuses something without saying so in a body */
+    boolean isBareRefusal() {
+        return getStatus() >= FIRST_REFUSAL && !isCommitted() && bytes == 0 && getContentType() == null;
     }
 
     @Override

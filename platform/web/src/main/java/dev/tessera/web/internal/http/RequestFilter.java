@@ -87,6 +87,9 @@ public final class RequestFilter implements Filter {
     private void guarded(FilterChain chain, ClientRequest client, CountingResponse answer, Exchange exchange) throws IOException {
         try {
             chain.doFilter(client, answer);
+            if (answer.isBareRefusal() && !client.isAsyncStarted()) {
+                refuse(answer, exchange, answer.getStatus());
+            }
         } catch (IOException | ServletException | RuntimeException | LinkageError failed) {
             if (answer.isCommitted()) {
                 // Usually the client went away in the middle of the answer.
@@ -97,10 +100,14 @@ public final class RequestFilter implements Filter {
             answer.reset();
             headers.put(client, answer, settings.strictTransportSeconds());
             answer.setHeader("X-Request-Id", exchange.requestId());
-            answer.setStatus(INTERNAL_ERROR);
-            answer.setContentType(Problems.MEDIA_TYPE);
-            json.writeValue(answer.getOutputStream(), problems.body(INTERNAL_ERROR, exchange.language(), exchange.requestId()));
+            refuse(answer, exchange, INTERNAL_ERROR);
         }
+    }
+
+    private void refuse(CountingResponse answer, Exchange exchange, int status) throws IOException {
+        answer.setStatus(status);
+        answer.setContentType(Problems.MEDIA_TYPE);
+        json.writeValue(answer.getOutputStream(), problems.body(status, exchange.language(), exchange.requestId()));
     }
 
     private void finish(Exchange exchange, ClientRequest client, CountingResponse answer, Instant started, long nanos) {

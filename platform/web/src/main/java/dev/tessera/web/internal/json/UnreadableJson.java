@@ -93,6 +93,9 @@ final class UnreadableJson {
             return syntax(syntax);
         }
         if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            if (mismatch.getTargetType().isPrimitive() && failure.getOriginalMessage().startsWith("Cannot map `null`")) {
+                return malformed("web.json-unreadable").at(pointer, "web.constraint.not-null");
+            }
             return malformed("web.json-unreadable").at(pointer, code(mismatch.getTargetType()), arguments(mismatch.getTargetType()));
         }
         return malformed("web.json-unreadable").at(pointer, "web.value-invalid");

@@ -16,6 +16,9 @@ public final class Problems {
     /** The media type of a problem answer. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final int BAD_REQUEST = 400;
+    private static final int INTERNAL_ERROR = 500;
+
     private final Messages messages;
 
     public Problems(Messages messages) {
@@ -33,11 +36,17 @@ public final class Problems {
 
     /** @return the body for an HTTP status that no module chose, such as 405 */
     public Map<String, Object> body(int status, Locale language, String requestId) {
-        String code = "web.http-" + status;
+        String code = "web.http-" + known(status);
         Map<String, Object> body = base(code, status, messages.text(code, language), requestId);
         body.put("detail", messages.text(code + ".detail", language));
         body.put("errors", List.of());
         return body;
+    }
+
+    /** There is no text for every status there is. */
+    private int known(int status) {
+        boolean isKnown = !messages.text("web.http-" + status, Messages.ENGLISH).startsWith("web.");
+        return isKnown ? status : status < INTERNAL_ERROR ? BAD_REQUEST : INTERNAL_ERROR;
     }
 
     /** @return the headers that go with the answer */

@@ -1,5 +1,7 @@
 package dev.tessera.web.internal.rest;
 
+import dev.tessera.kernel.Money;
+import dev.tessera.kernel.Quantity;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.web.internal.json.JsonPointers;
 import jakarta.validation.ConstraintViolation;
@@ -8,6 +10,8 @@ import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
@@ -28,6 +32,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.HibernateValidatorConfiguration;
+import org.hibernate.validator.cfg.ConstraintMapping;
 
 /**
  * Checks what a resource method is called with. Each application has its own, because a validator remembers the classes it has met
@@ -165,15 +171,26 @@ final class Validation implements AutoCloseable {
 
     private synchronized Validator validator() {
         if (factory == null) {
-            factory = jakarta.validation.Validation.byProvider(HibernateValidator.class)
+            HibernateValidatorConfiguration configuration = jakarta.validation.Validation.byProvider(HibernateValidator.class)
                     .providerResolver(() -> List.of(new HibernateValidator()))
                     .configure()
                     .ignoreXmlConfiguration()
                     .externalClassLoader(HibernateValidator.class.getClassLoader())
-                    .messageInterpolator(new Templates())
-                    .buildValidatorFactory();
+                    .messageInterpolator(new Templates());
+            factory = configuration.addMapping(ownTypes(configuration.createConstraintMapping())).buildValidatorFactory();
         }
         return factory.getValidator();
+    }
+
+    /** Money and quantities have signs. */
+    private static ConstraintMapping ownTypes(ConstraintMapping mapping) {
+        mapping.constraintDefinition(Positive.class).includeExistingValidators(true)
+                .validateType(Money.class).with(money -> money.minor() > 0)
+                .validateType(Quantity.class).with(quantity -> quantity.thousandths() > 0);
+        mapping.constraintDefinition(PositiveOrZero.class).includeExistingValidators(true)
+                .validateType(Money.class).with(money -> money.minor() >= 0)
+                .validateType(Quantity.class).with(quantity -> quantity.thousandths() >= 0);
+        return mapping;
     }
 
     @Override

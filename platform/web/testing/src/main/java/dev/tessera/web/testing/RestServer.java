@@ -129,11 +129,11 @@ public final class RestServer implements AutoCloseable {
      * @return what was answered
      */
     public Answer call(String method, String path, String body, String... headers) {
-        return call(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), headers);
+        return send(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    /** Like the other one, with a body of bytes. */
-    public Answer call(String method, String path, byte[] body, String... headers) {
+    /** Like {@link #call} with a body of bytes. */
+    public Answer send(String method, String path, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE)
                 .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
         if (body != null) {

@@ -23,7 +23,6 @@ class OpenApiTest {
         Generator.main(new String[] {classes.toString(), "1.2.3"});
         assertEquals(first, Files.readString(file), "the same code gives the same document");
         JsonNode document = new ObjectMapper().readTree(first);
-        System.out.println(first);
         assertTrue(document.has("paths"));
     }
 }
