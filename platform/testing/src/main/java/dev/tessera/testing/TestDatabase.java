@@ -1,6 +1,5 @@
 package dev.tessera.testing;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.tessera.kernel.Ids;
 import dev.tessera.kernel.UuidV7;
 import dev.tessera.kernel.event.DomainEvent;
@@ -8,25 +7,26 @@ import dev.tessera.kernel.event.EventPublisher;
 import dev.tessera.kernel.event.EventSubscriber;
 import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.EventDeliveries;
 import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.PersistenceStatistics;
+import dev.tessera.persistence.internal.database.Database;
 import dev.tessera.persistence.internal.database.DatabaseSettings;
-import dev.tessera.persistence.internal.database.Pools;
 import dev.tessera.persistence.internal.event.DeliverySettings;
 import dev.tessera.persistence.internal.event.EventEngine;
 import dev.tessera.persistence.internal.event.EventJson;
 import dev.tessera.persistence.internal.event.Outbox;
+import dev.tessera.persistence.internal.event.StoredDeliveries;
 import dev.tessera.persistence.internal.module.MigrationReports;
 import dev.tessera.persistence.internal.module.Migrations;
 import dev.tessera.persistence.internal.module.ModuleSource;
 import dev.tessera.persistence.internal.module.ModuleStarter;
 import dev.tessera.persistence.internal.module.SessionFactoryDatabase;
-import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
-import dev.tessera.persistence.internal.transaction.UnitStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,23 +48,22 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private final DatabaseSettings settings;
-    private final HikariDataSource pool;
-    private final UnitStatistics statistics = new UnitStatistics();
+    private final Database database;
+    private final boolean owner;
     private final TestClock clock = new TestClock();
     private final Ids ids = new UuidV7(clock);
-    private final ConnectionUnitOfWork unitOfWork;
-    private final Map<String, SessionFactoryDatabase> modules = new HashMap<>();
+    private final Map<ModuleSource, SessionFactoryDatabase> modules = new LinkedHashMap<>();
     private final EventEngine engine;
     private final Outbox outbox;
     private final List<DomainEvent> published = new CopyOnWriteArrayList<>();
 
-    private TestDatabase(DatabaseSettings settings) {
+    private TestDatabase(DatabaseSettings settings, boolean owner) {
         this.settings = settings;
-        this.pool = Pools.open(settings);
-        this.unitOfWork = new ConnectionUnitOfWork(pool, settings.kind(), TRIES, statistics);
+        this.owner = owner;
+        this.database = new Database(settings, TRIES);
         EventJson json = new EventJson();
-        this.engine = new EventEngine(unitOfWork, ids, clock, json, DELIVERY, (origin, work) -> work.run());
-        this.outbox = new Outbox(unitOfWork, ids, clock, json, () -> { });
+        this.engine = new EventEngine(database.unitOfWork(), ids, clock, json, DELIVERY, (origin, work) -> work.run());
+        this.outbox = new Outbox(database.unitOfWork(), ids, clock, json, database.published()::raise);
     }
 
     /**
@@ -74,12 +73,12 @@ public final class TestDatabase implements AutoCloseable {
      * @throws IllegalStateException if a module's migration or mapping fails
      */
     public static TestDatabase start(DatabaseKind kind, String... modules) {
-        TestDatabase database = new TestDatabase(fresh(kind));
-        database.open(ClassPathModules.find("persistence"));
+        TestDatabase started = new TestDatabase(fresh(kind), true);
+        started.open(ClassPathModules.find("persistence"));
         for (String module : modules) {
-            database.open(ClassPathModules.find(module));
+            started.open(ClassPathModules.find(module));
         }
-        return database;
+        return started;
     }
 
     /**
@@ -87,9 +86,9 @@ public final class TestDatabase implements AutoCloseable {
      * @param entities the module's entities, at least one; its migrations are taken from where the first one is
      */
     public static TestDatabase start(DatabaseKind kind, String module, List<Class<?>> entities) {
-        TestDatabase database = start(kind);
-        database.open(ClassPathModules.of(module, entities));
-        return database;
+        TestDatabase started = start(kind);
+        started.open(ClassPathModules.of(module, entities));
+        return started;
     }
 
     /** @return which database this is */
@@ -99,21 +98,31 @@ public final class TestDatabase implements AutoCloseable {
 
     /** @return the units of work of this database */
     public UnitOfWork unitOfWork() {
-        return unitOfWork;
+        return database.unitOfWork();
     }
 
     /** @return the named module's door to the database */
     public ModuleDatabase module(String id) {
-        ModuleDatabase module = modules.get(id);
-        if (module == null) {
-            throw new IllegalArgumentException("Module " + id + " was not asked for; there are " + modules.keySet());
-        }
-        return module;
+        return modules.entrySet().stream()
+                .filter(module -> module.getKey().id().equals(id))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Module " + id + " was not asked for"));
     }
 
     /** @return the connection pool, for what has to look behind the unit of work's back */
     public DataSource dataSource() {
-        return pool;
+        return database.dataSource();
+    }
+
+    /** @return numbers of this node's units of work and connections */
+    public PersistenceStatistics statistics() {
+        return database;
+    }
+
+    /** @return what became of published events, with this node's subscribers as the present ones */
+    public EventDeliveries deliveries() {
+        return new StoredDeliveries(database.unitOfWork(), clock, engine::present, () -> { });
     }
 
     /** @return the time as everything here sees it */
@@ -130,7 +139,7 @@ public final class TestDatabase implements AutoCloseable {
     public EventPublisher events() {
         return event -> {
             outbox.publish(event);
-            unitOfWork.afterCommit(() -> published.add(event));
+            database.unitOfWork().afterCommit(() -> published.add(event));
         };
     }
 
@@ -171,26 +180,38 @@ public final class TestDatabase implements AutoCloseable {
 
     /** @return how many statements the work sent to the database inside units of work; a batch counts once */
     public long statementsOf(Runnable work) {
-        statistics.countStatements(true);
+        database.countStatements(true);
         try {
-            long before = statistics.statements();
+            long before = database.snapshot().statements();
             work.run();
-            return statistics.statements() - before;
+            return database.snapshot().statements() - before;
         } finally {
-            statistics.countStatements(false);
+            database.countStatements(false);
         }
     }
 
     /** @return a second node on the same database, with its own connections, clock and subscribers; close it before this one */
     public TestDatabase anotherNode() {
-        TestDatabase node = new TestDatabase(settings);
+        TestDatabase node = new TestDatabase(settings, false);
+        modules.keySet().forEach(node::open);
         return node;
     }
 
     @Override
     public void close() {
         modules.values().forEach(SessionFactoryDatabase::close);
-        pool.close();
+        if (owner && settings.kind() == DatabaseKind.H2) {
+            forgetMemory();
+        }
+        database.close();
+    }
+
+    private void forgetMemory() {
+        try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("SET DB_CLOSE_DELAY 0");
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The database in memory could not be closed", failure);
+        }
     }
 
     @Override
@@ -200,11 +221,10 @@ public final class TestDatabase implements AutoCloseable {
 
     private void open(ModuleSource module) {
         MigrationReports reports = new MigrationReports();
-        Migrations migrations = new Migrations(pool, settings.kind(), clock);
-        SessionFactoryDatabase database = new ModuleStarter(migrations, settings.kind(), unitOfWork, reports)
+        Migrations migrations = new Migrations(database.dataSource(), settings.kind(), clock);
+        modules.put(module, new ModuleStarter(migrations, settings.kind(), database.unitOfWork(), reports)
                 .start(module)
-                .orElseThrow(() -> new IllegalStateException(reports.entries().get(0).error()));
-        modules.put(module.id(), database);
+                .orElseThrow(() -> new IllegalStateException(reports.entries().get(0).error())));
     }
 
     private static DatabaseSettings fresh(DatabaseKind kind) {

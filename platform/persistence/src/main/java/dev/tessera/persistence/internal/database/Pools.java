@@ -75,6 +75,7 @@ public final class Pools {
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
         source.setPrepareThreshold(2);
+        source.setLogServerErrorDetail(false);
         source.setPreparedStatementCacheQueries(CACHED_STATEMENTS);
         source.setPreparedStatementCacheSizeMiB(CACHED_STATEMENTS_MEBIBYTES);
         return source;

@@ -67,6 +67,8 @@ public final class SessionFactories {
         settings.put("hibernate.cache.use_second_level_cache", false);
         settings.put("hibernate.cache.use_query_cache", false);
         settings.put("hibernate.generate_statistics", false);
+        settings.put("hibernate.jdbc.log.errors", false);
+        settings.put("hibernate.jdbc.log.warnings", false);
         settings.put("hibernate.query.mutation_strategy.global_temporary.create_tables", false);
         settings.put("hibernate.query.mutation_strategy.persistent.create_tables", false);
         settings.put("hibernate.query.mutation_strategy.local_temporary.drop_tables", false);

@@ -14,7 +14,7 @@ final class Failures {
 
     private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00", "90131");
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String REFERENCE_VIOLATION = "23503";
+    private static final Set<String> REFERENCE_VIOLATIONS = Set.of("23503", "23506");
 
     private Failures() {}
 
@@ -34,7 +34,7 @@ final class Failures {
                 != null;
     }
 
-    /** @return the failure in words a caller can act on, or the failure itself where there are none */
+    /** @return the failure in words a caller can act on, or the failure itself where there are none; never with stored values in it */
     static Throwable explain(Throwable failure) {
         if (failure instanceof ProblemException) {
             return failure;
@@ -42,26 +42,38 @@ final class Failures {
         if (isConflict(failure)) {
             return Problem.conflict("persistence.changed-meanwhile").exception(failure);
         }
-        if (isDuplicate(failure)) {
-            return Problem.conflict("persistence.duplicate").with("constraint", constraint(failure)).exception(failure);
-        }
-        if (hasState(failure, REFERENCE_VIOLATION::equals)) {
-            return Problem.conflict("persistence.referenced").with("constraint", constraint(failure)).exception(failure);
-        }
-        if (hasState(failure, state -> state.startsWith("22"))) {
-            return Problem.invalid("persistence.value-refused").exception(failure);
-        }
         if (hasState(failure, state -> state.startsWith("08") || state.startsWith("57P"))) {
             return Problem.of(Problem.Kind.UNAVAILABLE, "persistence.unavailable").exception(failure);
         }
-        return failure;
+        return hasState(failure, Failures::isAboutValues) ? aboutValues(failure) : failure;
+    }
+
+    private static Throwable aboutValues(Throwable failure) {
+        RefusedValue refused = RefusedValue.of(failure);
+        if (isDuplicate(failure)) {
+            return Problem.conflict("persistence.duplicate").with("constraint", constraint(failure)).exception(refused);
+        }
+        if (hasState(failure, REFERENCE_VIOLATIONS::contains)) {
+            return Problem.conflict("persistence.referenced").with("constraint", constraint(failure)).exception(refused);
+        }
+        return hasState(failure, state -> state.startsWith("22"))
+                ? Problem.invalid("persistence.value-refused").exception(refused) : refused;
+    }
+
+    /** Data exceptions and violated constraints, whose messages may quote what was to be stored. */
+    private static boolean isAboutValues(String state) {
+        return state.startsWith("22") || state.startsWith("23");
+    }
+
+    static SQLException sql(Throwable failure) {
+        return (SQLException) find(failure, SQLException.class::isInstance);
     }
 
     private static boolean isStale(Throwable failure) {
         return find(failure, cause -> cause instanceof OptimisticLockException || cause instanceof StaleStateException) != null;
     }
 
-    private static String constraint(Throwable failure) {
+    static String constraint(Throwable failure) {
         return find(failure, ConstraintViolationException.class::isInstance) instanceof ConstraintViolationException violation
                 && violation.getConstraintName() != null ? violation.getConstraintName() : "";
     }
