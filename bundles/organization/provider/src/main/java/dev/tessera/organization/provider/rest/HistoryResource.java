@@ -15,7 +15,6 @@ import dev.tessera.web.PageRequest.Sort;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -30,7 +29,6 @@ import java.util.UUID;
 /** What units were. */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "History")
 public final class HistoryResource {
 
     private final OrganizationMemory memory;
