@@ -1,0 +1,90 @@
+package dev.tessera.itests.wiring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.felix.utils.manifest.Clause;
+import org.apache.felix.utils.manifest.Parser;
+
+/** A bundle of ours as the build made it. */
+record OurBundle(Path folder, Attributes manifest) {
+
+    static final Path ROOT = Path.of(System.getProperty("project.root"));
+
+    /** @return every bundle below platform and bundles, by symbolic name */
+    static Map<String, OurBundle> all() {
+        return Stream.of("platform", "bundles").flatMap(top -> poms(ROOT.resolve(top))).map(OurBundle::read).flatMap(List::stream)
+                .collect(Collectors.toMap(OurBundle::name, bundle -> bundle, (one, other) -> one, TreeMap::new));
+    }
+
+    /** @return the pom of every module below the folder */
+    static Stream<Path> poms(Path top) {
+        try (Stream<Path> found = Files.walk(top, 4)) {
+            return found.filter(path -> path.endsWith("pom.xml")).filter(path -> !path.toString().contains("node_modules"))
+                    .filter(path -> !path.toString().contains("/target/")).sorted().toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static List<OurBundle> read(Path pom) {
+        Path target = pom.resolveSibling("target");
+        if (!Files.isDirectory(target)) {
+            return List.of();
+        }
+        try (Stream<Path> jars = Files.list(target)) {
+            return jars.filter(jar -> jar.getFileName().toString().matches("dev\\.tessera\\..*-[0-9.]+\\.jar"))
+                    .map(jar -> new OurBundle(pom.getParent(), manifest(jar)))
+                    .filter(bundle -> bundle.manifest.getValue("Bundle-SymbolicName") != null).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Attributes manifest(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    String name() {
+        return manifest.getValue("Bundle-SymbolicName").split(";")[0];
+    }
+
+    List<Clause> imports() {
+        return clauses("Import-Package");
+    }
+
+    List<Clause> ourImports() {
+        return imports().stream().filter(clause -> clause.getName().startsWith("dev.tessera.")).toList();
+    }
+
+    List<Clause> exports() {
+        return clauses("Export-Package");
+    }
+
+    boolean inPlatform() {
+        return ROOT.relativize(folder).startsWith("platform");
+    }
+
+    /** @return api, provider or console for a business module */
+    String room() {
+        return folder.getFileName().toString();
+    }
+
+    private List<Clause> clauses(String header) {
+        String value = manifest.getValue(header);
+        return value == null ? List.of() : Arrays.asList(Parser.parseHeader(value));
+    }
+}
