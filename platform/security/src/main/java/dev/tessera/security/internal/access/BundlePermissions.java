@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads {@code META-INF/tessera/module.json} of every started bundle and forgets it when the bundle stops. */
-@Component
+@Component(service = PermissionCatalogue.class)
 public final class BundlePermissions implements PermissionCatalogue, BundleTrackerCustomizer<ModuleDeclaration> {
 
     private static final Logger LOG = LoggerFactory.getLogger(BundlePermissions.class);
@@ -104,6 +105,6 @@ public final class BundlePermissions implements PermissionCatalogue, BundleTrack
 
     private static List<Module> titled(Collection<ModuleDeclaration> all) {
         return all.stream().filter(one -> !one.permissions().isEmpty()).map(one -> new Module(one.id(), one.title()))
-                .sorted(java.util.Comparator.comparing(Module::id)).toList();
+                .sorted(Comparator.comparing(Module::id)).toList();
     }
 }

@@ -97,7 +97,9 @@ public final class OwnAccount {
         UUID id = person();
         unitOfWork.run(() -> {
             Account account = account(id);
+            Map<String, String> before = Map.of("locale", account.locale());
             account.chooseLocale(locale);
+            audit.record(new Change("security.language-change", SUBJECT, id.toString(), null, before, Map.of("locale", locale)));
         });
     }
 

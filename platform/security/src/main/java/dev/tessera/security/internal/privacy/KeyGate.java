@@ -3,10 +3,9 @@ package dev.tessera.security.internal.privacy;
 import dev.tessera.kernel.health.HealthCheck;
 import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.persistence.ModuleDatabase;
-import dev.tessera.security.internal.SecuritySettings;
+import dev.tessera.security.internal.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Offers the keys once they are known to be those of the database, and creates them for a database that has none. Without the right
  * key file there are no keys, therefore no sessions, and nothing is served; the health check says why.
  */
-@Component(service = HealthCheck.class, immediate = true, configurationPid = SecuritySettings.PID)
+@Component(service = HealthCheck.class, immediate = true)
 public final class KeyGate implements HealthCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyGate.class);
@@ -29,7 +28,7 @@ public final class KeyGate implements HealthCheck {
     private final Health health;
 
     @Activate
-    public KeyGate(BundleContext context, SecuritySettings settings,
+    public KeyGate(BundleContext context, @Reference Settings settings,
             @Reference(target = "(tessera.module=security)") ModuleDatabase database, @Reference UnitOfWork unitOfWork,
             @Reference Clock clock) {
         ServiceRegistration<Keys> registered = null;
@@ -64,7 +63,7 @@ public final class KeyGate implements HealthCheck {
         return health;
     }
 
-    private static Path path(BundleContext context, SecuritySettings settings) {
+    private static Path path(BundleContext context, Settings settings) {
         String base = context.getProperty("karaf.base");
         Path home = Path.of(base == null ? "." : base);
         String set = settings.keyFile();

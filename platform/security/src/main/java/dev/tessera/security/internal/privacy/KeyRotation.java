@@ -2,6 +2,8 @@ package dev.tessera.security.internal.privacy;
 
 import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.security.AuditTrail;
+import dev.tessera.security.AuditTrail.Change;
 import dev.tessera.security.EncryptedValues;
 import dev.tessera.security.internal.access.CallerAccess;
 import java.security.SecureRandom;
@@ -11,6 +13,7 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Brings a new key for personal data into use, and what is stored under older keys along. */
@@ -23,17 +26,19 @@ public final class KeyRotation {
     private final KeyOpener opener;
     private final UnitOfWork unitOfWork;
     private final CallerAccess access;
+    private final AuditTrail audit;
 
-    @Reference(policyOption = ReferencePolicyOption.GREEDY, policy = org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC)
+    @Reference(policyOption = ReferencePolicyOption.GREEDY, policy = ReferencePolicy.DYNAMIC)
     private volatile List<EncryptedValues> values = List.of();
 
     @Activate
     public KeyRotation(@Reference Keys keys, @Reference(target = "(tessera.module=security)") ModuleDatabase database,
-            @Reference UnitOfWork unitOfWork, @Reference Clock clock, @Reference CallerAccess access) {
+            @Reference UnitOfWork unitOfWork, @Reference Clock clock, @Reference CallerAccess access, @Reference AuditTrail audit) {
         this.keys = keys;
         this.opener = new KeyOpener(database, unitOfWork, clock);
         this.unitOfWork = unitOfWork;
         this.access = access;
+        this.audit = audit;
     }
 
     /** Binds those who store encrypted values. */
@@ -53,7 +58,13 @@ public final class KeyRotation {
      */
     public int rotate() {
         KeyRing ring = keys.rotate(new SecureRandom());
-        opener.remember(ring);
+        access.asSystem("security.shell", () -> {
+            unitOfWork.run(() -> {
+                opener.remember(ring);
+                audit.record(new Change("security.key-rotate", "security.key", Integer.toString(ring.newestId()), null, null, null));
+            });
+            return null;
+        });
         return ring.newestId();
     }
 

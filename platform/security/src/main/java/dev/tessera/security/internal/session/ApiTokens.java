@@ -8,7 +8,7 @@ import dev.tessera.security.AuditTrail;
 import dev.tessera.security.AuditTrail.Change;
 import dev.tessera.security.Caller;
 import dev.tessera.security.internal.SecurityPermissions;
-import dev.tessera.security.internal.SecuritySettings;
+import dev.tessera.security.internal.Settings;
 import dev.tessera.security.internal.access.CallerAccess;
 import dev.tessera.security.internal.login.Secrets;
 import dev.tessera.security.internal.session.ApiToken.Wish;
@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.osgi.service.component.annotations.Activate;
@@ -25,7 +27,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** API tokens. A token can do what was chosen for it, and of that only what its owner can do at the time. */
-@Component(service = ApiTokens.class, configurationPid = SecuritySettings.PID)
+@Component(service = ApiTokens.class)
 public final class ApiTokens {
 
     private static final String SUBJECT = "security.token";
@@ -39,20 +41,20 @@ public final class ApiTokens {
     private final Clock clock;
     private final AuditTrail audit;
     private final CallerAccess access;
-    private final Duration longest;
+    private final Settings settings;
     private final Secrets secrets = new Secrets();
 
     @Activate
     public ApiTokens(@Reference(target = "(tessera.module=security)") ModuleDatabase database, @Reference UnitOfWork unitOfWork,
             @Reference Ids ids, @Reference Clock clock, @Reference AuditTrail audit, @Reference CallerAccess access,
-            SecuritySettings settings) {
+            @Reference Settings settings) {
         this.database = database;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.clock = clock;
         this.audit = audit;
         this.access = access;
-        this.longest = Duration.ofDays(settings.tokenLongestDays());
+        this.settings = settings;
     }
 
     /** @return how the token begins */
@@ -132,6 +134,7 @@ public final class ApiTokens {
     }
 
     private Instant end(Instant wanted, Instant now) {
+        Duration longest = settings.tokenLongest();
         Instant latest = now.plus(longest);
         if (wanted == null) {
             return latest;
@@ -174,9 +177,9 @@ public final class ApiTokens {
     record Owned(ApiToken token, String owner) {}
 
     /** What the audit trail keeps of a token. */
-    record Snapshot(String name, String prefix, java.util.Set<String> permissions, UUID unitId, Instant expiresAt) {
+    record Snapshot(String name, String prefix, Set<String> permissions, UUID unitId, Instant expiresAt) {
         static Snapshot of(ApiToken token) {
-            return new Snapshot(token.name(), token.prefix(), new java.util.TreeSet<>(token.permissions()), token.unitId(),
+            return new Snapshot(token.name(), token.prefix(), new TreeSet<>(token.permissions()), token.unitId(),
                     token.expiresAt());
         }
     }

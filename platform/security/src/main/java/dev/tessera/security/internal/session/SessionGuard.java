@@ -40,7 +40,6 @@ public final class SessionGuard implements RequestGuard {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> UNTIL_PASSWORD_CHANGED = Set.of("/api/security/session", "/api/security/password");
 
-    private final ModuleDatabase database;
     private final UnitOfWork unitOfWork;
     private final CallerAccess access;
     private final PermissionCatalogue catalogue;
@@ -53,7 +52,6 @@ public final class SessionGuard implements RequestGuard {
     public SessionGuard(@Reference(target = "(tessera.module=security)") ModuleDatabase database, @Reference UnitOfWork unitOfWork,
             @Reference CallerAccess access, @Reference PermissionCatalogue catalogue, @Reference Sessions sessions,
             @Reference ApiTokens tokens, @Reference AccountHoldings holdings) {
-        this.database = database;
         this.unitOfWork = unitOfWork;
         this.access = access;
         this.catalogue = catalogue;

@@ -2,7 +2,7 @@ package dev.tessera.security.internal.session;
 
 import dev.tessera.kernel.Ids;
 import dev.tessera.persistence.ModuleDatabase;
-import dev.tessera.security.internal.SecuritySettings;
+import dev.tessera.security.internal.Settings;
 import dev.tessera.security.internal.access.Connection;
 import dev.tessera.security.internal.login.Secrets;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Sessions in the database. Every method is called inside a unit of work. */
-@Component(service = Sessions.class, configurationPid = SecuritySettings.PID)
+@Component(service = Sessions.class)
 public final class Sessions {
 
     private static final Duration SEEN_PRECISION = Duration.ofMinutes(1);
@@ -24,25 +24,23 @@ public final class Sessions {
     private final ModuleDatabase database;
     private final Ids ids;
     private final Clock clock;
-    private final Duration idle;
-    private final Duration longest;
+    private final Settings settings;
     private final Secrets secrets = new Secrets();
 
     @Activate
     public Sessions(@Reference(target = "(tessera.module=security)") ModuleDatabase database, @Reference Ids ids,
-            @Reference Clock clock, SecuritySettings settings) {
+            @Reference Clock clock, @Reference Settings settings) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        this.idle = Duration.ofMinutes(settings.sessionIdleMinutes());
-        this.longest = Duration.ofHours(settings.sessionLongestHours());
+        this.settings = settings;
     }
 
     /** @return the new session with its token, which nobody can tell afterwards */
     public Opened open(UUID accountId, Connection from) {
         Instant now = clock.instant();
         String token = secrets.token();
-        Session session = new Session(ids.next(), accountId, Secrets.sha256(token), from, now, now.plus(longest));
+        Session session = new Session(ids.next(), accountId, Secrets.sha256(token), from, now, now.plus(settings.sessionLongest()));
         database.session().persist(session);
         return new Opened(session, token);
     }
@@ -54,7 +52,7 @@ public final class Sessions {
                 select s.id, a.id, a.name, c.mustChange, s.lastSeenAt
                 from Session s join Account a on a.id = s.accountId join Credential c on c.accountId = a.id
                 where s.tokenHash = :hash and s.expiresAt > :now and s.lastSeenAt > :idle and a.status = ACTIVE""", SignedIn.class)
-                .setParameter("hash", Secrets.sha256(token)).setParameter("now", now).setParameter("idle", now.minus(idle))
+                .setParameter("hash", Secrets.sha256(token)).setParameter("now", now).setParameter("idle", now.minus(settings.sessionIdle()))
                 .uniqueResultOptional();
     }
 
@@ -74,7 +72,7 @@ public final class Sessions {
         return database.session().createSelectionQuery("""
                 from Session where accountId = :account and expiresAt > :now and lastSeenAt > :idle
                 order by lastSeenAt desc, id desc""", Session.class)
-                .setParameter("account", accountId).setParameter("now", now).setParameter("idle", now.minus(idle)).getResultList();
+                .setParameter("account", accountId).setParameter("now", now).setParameter("idle", now.minus(settings.sessionIdle())).getResultList();
     }
 
     /** @return whether the account had that session */
@@ -93,7 +91,7 @@ public final class Sessions {
     public void forgetExpired() {
         Instant now = clock.instant();
         database.session().createMutationQuery("delete from Session where expiresAt < :now or lastSeenAt < :idle")
-                .setParameter("now", now).setParameter("idle", now.minus(idle)).executeUpdate();
+                .setParameter("now", now).setParameter("idle", now.minus(settings.sessionIdle())).executeUpdate();
     }
 
     /**

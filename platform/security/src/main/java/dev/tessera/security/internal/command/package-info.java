@@ -1,0 +1,2 @@
+/** Commands for whoever runs the server. */
+package dev.tessera.security.internal.command;
