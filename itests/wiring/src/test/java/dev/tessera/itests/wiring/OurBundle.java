@@ -20,9 +20,10 @@ record OurBundle(Path folder, Attributes manifest) {
 
     static final Path ROOT = Path.of(System.getProperty("project.root"));
 
-    /** @return every bundle below platform and bundles, by symbolic name */
+    /** @return every bundle that a distribution can hold, by symbolic name; what only builds and tests use is left out */
     static Map<String, OurBundle> all() {
         return Stream.of("platform", "bundles").flatMap(top -> poms(ROOT.resolve(top))).map(OurBundle::read).flatMap(List::stream)
+                .filter(bundle -> !bundle.room().equals("testing") && !bundle.room().equals("openapi"))
                 .collect(Collectors.toMap(OurBundle::name, bundle -> bundle, (one, other) -> one, TreeMap::new));
     }
 

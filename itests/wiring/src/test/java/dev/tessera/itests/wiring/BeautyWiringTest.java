@@ -1,0 +1,8 @@
+package dev.tessera.itests.wiring;
+
+public class BeautyWiringTest extends DistributionWiring {
+
+    public BeautyWiringTest() {
+        super("beauty");
+    }
+}

@@ -1,0 +1,8 @@
+package dev.tessera.itests.wiring;
+
+public class DiningWiringTest extends DistributionWiring {
+
+    public DiningWiringTest() {
+        super("dining");
+    }
+}

@@ -1,0 +1,8 @@
+package dev.tessera.itests.wiring;
+
+public class GymWiringTest extends DistributionWiring {
+
+    public GymWiringTest() {
+        super("gym");
+    }
+}

@@ -1,0 +1,173 @@
+package dev.tessera.itests.wiring;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.inject.Inject;
+import org.apache.karaf.features.Feature;
+import org.apache.karaf.features.FeaturesService;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** A module leaves, returns and is changed while the others work: nobody else restarts, nothing is lost, no old code stays in memory. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class HotModuleTest {
+
+    private static final String MEMBERS = "tessera-members";
+    private static final String PROVIDER = "dev.tessera.members.provider";
+
+    @Inject
+    private BundleContext context;
+
+    @Inject
+    private FeaturesService features;
+
+    private final Server server = new Server();
+
+    @Configuration
+    public Option[] configuration() {
+        return Assembly.of("retail", true);
+    }
+
+    @Before
+    public void signedIn() throws Exception {
+        server.awaitReady();
+        server.signIn();
+    }
+
+    @Test
+    public void membersLeaveAndReturnWhileOrganizationAnswers() throws Exception {
+        String before = server.get("/api/members/members?limit=200&sort=number").body();
+        assertTrue(before, before.contains("\"items\""));
+        AtomicBoolean working = new AtomicBoolean(true);
+        AtomicInteger answered = new AtomicInteger();
+        Set<Integer> refusals = new ConcurrentSkipListSet<>();
+        Thread requests = new Thread(() -> {
+            while (working.get()) {
+                try {
+                    HttpResponse<String> answer = server.get("/api/organization/tree");
+                    if (answer.statusCode() == 200) {
+                        answered.incrementAndGet();
+                    } else {
+                        refusals.add(answer.statusCode());
+                    }
+                } catch (Exception failed) {
+                    refusals.add(-1);
+                }
+            }
+        });
+        Set<String> disturbed = new ConcurrentSkipListSet<>();
+        SynchronousBundleListener listener = event -> noteDisturbance(event, disturbed);
+        context.addBundleListener(listener);
+        requests.start();
+        try {
+            Server.await("answering", () -> answered.get() > 20);
+            Feature feature = features.getFeature(MEMBERS);
+            features.uninstallFeature(feature.getName(), feature.getVersion(), EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles));
+            Server.await("gone", () -> server.get("/api/members/members").statusCode() == 404);
+            int away = answered.get();
+            Server.await("answering without members", () -> answered.get() > away + 20);
+            features.installFeature(feature.getName(), feature.getVersion(), EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles));
+            Server.await("back", () -> server.get("/api/members/members").statusCode() == 200);
+        } finally {
+            working.set(false);
+            requests.join();
+            context.removeBundleListener(listener);
+        }
+        assertEquals("answers of organization other than 200", Set.of(), refusals);
+        assertEquals("other bundles that stopped", Set.of(), disturbed);
+        assertEquals("members before and after", before, server.get("/api/members/members?limit=200&sort=number").body());
+    }
+
+    @Test
+    public void aChangedProviderReplacesTheOldAndItsClassesAreCollected() throws Exception {
+        Bundle provider = bundle(PROVIDER);
+        WeakReference<ClassLoader> old = new WeakReference<>(provider.adapt(BundleWiring.class).getClassLoader());
+        String before = server.get("/api/members/members?limit=200&sort=number").body();
+        Set<String> disturbed = new ConcurrentSkipListSet<>();
+        SynchronousBundleListener listener = event -> noteDisturbance(event, disturbed);
+        context.addBundleListener(listener);
+        try (InputStream changed = Files.newInputStream(changedJar(provider))) {
+            provider.update(changed);
+        } finally {
+            context.removeBundleListener(listener);
+        }
+        Server.await("back", () -> server.get("/api/members/members").statusCode() == 200);
+        assertEquals("changed", provider.getHeaders().get("Tessera-Trial"));
+        assertEquals("other bundles that stopped", Set.of(), disturbed);
+        assertEquals("members before and after", before, server.get("/api/members/members?limit=200&sort=number").body());
+        assertNotEquals(old.get(), provider.adapt(BundleWiring.class).getClassLoader());
+        Server.await("the old class loader collected", () -> {
+            System.gc();
+            return old.get() == null;
+        });
+    }
+
+    private static void noteDisturbance(BundleEvent event, Set<String> disturbed) {
+        boolean stopped = (event.getType() & (BundleEvent.STOPPED | BundleEvent.UNRESOLVED | BundleEvent.UNINSTALLED)) != 0;
+        if (stopped && !event.getBundle().getSymbolicName().startsWith("dev.tessera.members.")) {
+            disturbed.add(event.getBundle().getSymbolicName());
+        }
+    }
+
+    /** The provider's own jar with one more header, as a new build of it would be. */
+    private static Path changedJar(Bundle provider) throws Exception {
+        Path changed = Files.createTempFile("changed", ".jar");
+        try (var jar = new java.util.jar.JarFile(location(provider).toFile());
+                var out = new java.util.jar.JarOutputStream(Files.newOutputStream(changed), manifest(jar))) {
+            for (var entry : (Iterable<java.util.jar.JarEntry>) jar.stream()::iterator) {
+                if (!entry.getName().equals("META-INF/MANIFEST.MF")) {
+                    out.putNextEntry(new java.util.jar.JarEntry(entry.getName()));
+                    jar.getInputStream(entry).transferTo(out);
+                    out.closeEntry();
+                }
+            }
+        }
+        return changed;
+    }
+
+    private static java.util.jar.Manifest manifest(java.util.jar.JarFile jar) throws java.io.IOException {
+        java.util.jar.Manifest manifest = new java.util.jar.Manifest(jar.getManifest());
+        manifest.getMainAttributes().putValue("Tessera-Trial", "changed");
+        return manifest;
+    }
+
+    private static Path location(Bundle bundle) {
+        String[] coordinates = bundle.getSymbolicName().split("\\.");
+        Path system = Path.of(System.getProperty("karaf.home"), "system", "dev", "tessera", String.join(".", coordinates));
+        try (var found = Files.walk(system)) {
+            return found.filter(path -> path.toString().endsWith(".jar")).findFirst().orElseThrow();
+        } catch (java.io.IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    private Bundle bundle(String name) {
+        return Arrays.stream(context.getBundles()).filter(bundle -> name.equals(bundle.getSymbolicName())).findFirst()
+                .orElseThrow(() -> new AssertionError("not installed: " + name));
+    }
+}
