@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -164,6 +165,13 @@ public final class MemberStore {
         foundation.session().flush();
     }
 
+    /** @throws dev.tessera.kernel.error.ProblemException CONFLICT if the normalised identifier is somebody's */
+    public void checkFree(Identifier normalised, String pointer) {
+        owner(normalised).ifPresent(owner -> {
+            throw taken(owner, pointer);
+        });
+    }
+
     private RuntimeException taken(UUID owner, String pointer) {
         MemberRow row = find(owner).orElseThrow();
         return Problem.conflict("members.identifier-taken").with("memberId", row.id()).with("number", row.number())
@@ -191,6 +199,20 @@ public final class MemberStore {
     public List<ContactRow> contacts(UUID memberId) {
         return foundation.session().createQuery("from ContactRow where memberId = :member order by id", ContactRow.class)
                 .setParameter("member", memberId).list();
+    }
+
+    /** @return identifiers of each of the members, oldest first */
+    public Map<UUID, List<IdentifierRow>> identifiers(Collection<UUID> memberIds) {
+        return memberIds.isEmpty() ? Map.of()
+                : foundation.session().createQuery("from IdentifierRow where memberId in :members order by id", IdentifierRow.class)
+                        .setParameter("members", memberIds).stream().collect(Collectors.groupingBy(IdentifierRow::memberId));
+    }
+
+    /** @return contacts of each of the members, oldest first */
+    public Map<UUID, List<ContactRow>> contacts(Collection<UUID> memberIds) {
+        return memberIds.isEmpty() ? Map.of()
+                : foundation.session().createQuery("from ContactRow where memberId in :members order by id", ContactRow.class)
+                        .setParameter("members", memberIds).stream().collect(Collectors.groupingBy(ContactRow::memberId));
     }
 
     /** @return the identifier in clear */

@@ -118,12 +118,11 @@ public final class MergeService {
             checkDifferent(survivor, loser);
             checkPermission(survivor, loser);
             checkVersions(survivorId, survivor, survivorVersion, loserId, loser, loserVersion);
-            merge(survivor, loser, choices);
-            return survivor;
+            return merge(survivor, loser, choices);
         });
     }
 
-    private void merge(MemberRow survivor, MemberRow loser, Map<String, MergeSide> choices) {
+    private MemberRow merge(MemberRow survivor, MemberRow loser, Map<String, MergeSide> choices) {
         MergeFields fields = new MergeFields(survivor, loser, choices);
         Map<String, Object> values = attributeValues(fields, survivor, loser);
         fields.check(allKeys(survivor, loser));
@@ -138,7 +137,10 @@ public final class MergeService {
         moveRows(survivor.id(), loser.id());
         households.merge(survivor.id(), loser.id());
         extensions.merging().forEach(participant -> participant.merge(survivor.id(), loser.id()));
-        finish(survivor, loser, choices, before);
+        // The set-based statements went past the session, so it is asked anew.
+        MemberRow merged = foundation.session().find(MemberRow.class, survivor.id());
+        finish(merged, loser, choices, before);
+        return merged;
     }
 
     private void takeFields(MergeFields fields, MemberRow survivor, MemberRow loser) {

@@ -11,6 +11,7 @@ import dev.tessera.members.provider.Duplicates.Candidate;
 import dev.tessera.members.provider.Duplicates.Reason;
 import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.entity.Profile;
+import dev.tessera.members.provider.entity.Provenance;
 import dev.tessera.members.provider.rules.Masks;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,22 +73,45 @@ public final class Registrar {
     /** Registers somebody as of a moment in the past; for imports and demonstrations. */
     public MemberRow register(Registration registration, Instant at) {
         return foundation.write(() -> {
-            LocalDate today = foundation.dateIn(registration.homeUnitId(), at);
-            checkUnit(registration.homeUnitId());
-            Profile profile = profile(registration, foundation.dateIn(registration.homeUnitId(), foundation.now()));
-            List<Identifier> identifiers = identifiers(registration);
-            List<Contact> contacts = contacts(registration);
-            checkDuplicates(registration, duplicates.find(profile, identifiers, contacts, null));
-            MemberRow member = new MemberRow(foundation.nextId(), store.nextNumber(settings), registration.homeUnitId(), profile,
-                    rules.provenance(registration.origin()), introducers.forNewMember(registration.origin().introducerId()), at, today,
-                    foundation.actor());
-            member.remark(foundation.personalData().encrypt(remarks(registration.remarks())));
+            Prepared prepared = prepare(registration);
+            MemberRow member = new MemberRow(foundation.nextId(), store.nextNumber(settings), registration.homeUnitId(), prepared.profile(),
+                    prepared.provenance(), prepared.introducer(), at, foundation.dateIn(registration.homeUnitId(), at), foundation.actor());
+            member.remark(foundation.personalData().encrypt(prepared.remarks()));
             attributes.apply(member, registration.attributes(), "/attributes");
             foundation.session().persist(member);
-            addAll(member, identifiers, contacts);
+            addAll(member, prepared.identifiers(), prepared.contacts());
             finish(member);
             return member;
         });
+    }
+
+    /**
+     * Checks all that {@link #register} checks and changes nothing.
+     *
+     * @return the normalised identifiers
+     */
+    public List<Identifier> check(Registration registration) {
+        return foundation.read(() -> {
+            Prepared prepared = prepare(registration);
+            attributes.schema().check(registration.attributes(), "/attributes");
+            for (int i = 0; i < prepared.identifiers().size(); i++) {
+                store.checkFree(prepared.identifiers().get(i), "/identifiers/" + i + "/value");
+            }
+            return prepared.identifiers();
+        });
+    }
+
+    private record Prepared(Profile profile, Provenance provenance, UUID introducer, List<Identifier> identifiers, List<Contact> contacts,
+            String remarks) {}
+
+    private Prepared prepare(Registration registration) {
+        checkUnit(registration.homeUnitId());
+        Profile profile = profile(registration, foundation.dateIn(registration.homeUnitId(), foundation.now()));
+        List<Identifier> identifiers = identifiers(registration);
+        List<Contact> contacts = contacts(registration);
+        checkDuplicates(registration, duplicates.find(profile, identifiers, contacts, null));
+        return new Prepared(profile, rules.provenance(registration.origin()), introducers.forNewMember(registration.origin().introducerId()),
+                identifiers, contacts, remarks(registration.remarks()));
     }
 
     private void addAll(MemberRow member, List<Identifier> identifiers, List<Contact> contacts) {

@@ -53,11 +53,11 @@ public final class Names {
     public static List<String> tokens(String name) {
         List<String> tokens = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).codePoints().forEach(point -> {
+        fold(name).codePoints().forEach(point -> {
             if (isHan(point)) {
                 flush(word, tokens);
                 tokens.add(Character.toString(point));
-            } else if (Character.isLetterOrDigit(point) || Character.getType(point) == Character.NON_SPACING_MARK) {
+            } else if (Character.isLetterOrDigit(point)) {
                 word.appendCodePoint(point);
             } else {
                 flush(word, tokens);
@@ -70,6 +70,12 @@ public final class Names {
     /** @return whether it is a Chinese character */
     public static boolean isHan(int point) {
         return UnicodeScript.of(point) == UnicodeScript.HAN;
+    }
+
+    /** Marks fall away, for nobody types them; ü becomes v, as in pinyin on a keyboard. */
+    private static String fold(String name) {
+        String folded = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replace('ü', 'v');
+        return Normalizer.normalize(folded, Normalizer.Form.NFD).replaceAll("\\p{Mn}", "");
     }
 
     private static void flush(StringBuilder word, List<String> tokens) {
