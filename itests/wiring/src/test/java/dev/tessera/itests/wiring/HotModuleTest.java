@@ -37,7 +37,7 @@ import org.osgi.framework.wiring.BundleWiring;
 @ExamReactorStrategy(PerClass.class)
 public class HotModuleTest {
 
-    private static final String MEMBERS = "tessera-members";
+    private static final String MEMBERS = "members";
     private static final String PROVIDER = "dev.tessera.members.provider";
 
     @Inject
