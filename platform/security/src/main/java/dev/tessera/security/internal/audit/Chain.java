@@ -35,8 +35,16 @@ public final class Chain {
         this.keys = keys;
     }
 
+    /** Seals whatever is committed, batch by batch. */
+    public void seal() {
+        boolean more = true;
+        while (more) {
+            more = sealBatch();
+        }
+    }
+
     /** @return whether there may be more to seal */
-    boolean sealBatch() {
+    private boolean sealBatch() {
         return unsealed() && unitOfWork.requiresNew(() -> {
             Head head = head(" for update");
             List<AuditEntry> rows = session().createSelectionQuery("from AuditEntry where sequence is null order by id", AuditEntry.class)
@@ -78,9 +86,10 @@ public final class Chain {
     }
 
     private Head head(String locking) {
-        return session().createNativeQuery("select sequence, hash, signature from security_audit_head" + locking, Head.class)
+        Object[] row = session().createNativeQuery("select sequence, hash, signature from security_audit_head" + locking, Object[].class)
                 .addScalar("sequence", Long.class).addScalar("hash", byte[].class).addScalar("signature", byte[].class)
                 .getSingleResult();
+        return new Head((Long) row[0], (byte[]) row[1], (byte[]) row[2]);
     }
 
     private Head append(Head head, List<AuditEntry> rows) {

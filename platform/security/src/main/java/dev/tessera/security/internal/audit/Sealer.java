@@ -63,10 +63,7 @@ public final class Sealer {
 
     private void seal() {
         try {
-            boolean more = true;
-            while (more) {
-                more = chain.sealBatch();
-            }
+            chain.seal();
             anchor.remember(chain.head());
         } catch (RuntimeException failed) {
             LOG.warn("The audit trail could not be sealed now; it is tried again", failed);

@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Component;
 public final class PasswordHasher {
 
     /** About 50 ms on one core of 2024; OWASP asks for at least 19 MiB and two passes. */
-    static final Cost COST = new Cost(19 * 1024, 3, 1);
+    public static final Cost COST = new Cost(19 * 1024, 3, 1);
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -42,7 +42,8 @@ public final class PasswordHasher {
         this(COST);
     }
 
-    PasswordHasher(Cost cost) {
+    /** @param cost what a hash costs */
+    public PasswordHasher(Cost cost) {
         this.cost = cost;
         this.decoy = format(cost, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
     }
@@ -128,5 +129,5 @@ public final class PasswordHasher {
      * @param passes how often it is gone over
      * @param lanes how many threads could share the work
      */
-    record Cost(int memoryKib, int passes, int lanes) {}
+    public record Cost(int memoryKib, int passes, int lanes) {}
 }

@@ -104,9 +104,10 @@ public final class TryCounter {
 
     private Optional<Tries> read(Subject subject, String locking) {
         return session().createNativeQuery(
-                        "select failures, last_at, blocked_until from security_tries where subject = :subject" + locking, Tries.class)
+                        "select failures, last_at, blocked_until from security_tries where subject = :subject" + locking, Object[].class)
                 .addScalar("failures", Integer.class).addScalar("last_at", Instant.class).addScalar("blocked_until", Instant.class)
-                .setParameter("subject", hash(subject)).uniqueResultOptional();
+                .setParameter("subject", hash(subject)).uniqueResultOptional()
+                .map(row -> new Tries((Integer) row[0], (Instant) row[1], (Instant) row[2]));
     }
 
     private void count(Subject subject, Tries before, Instant now) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An account. */
-@Schema(description = "An account; the version of its fields is in the header ETag where one account is answered")
+@Schema(description = "An account")
 public record AccountAnswer(UUID id, String login, String name, @Schema(example = "zh-CN") String language, Account.Status status,
         Instant createdAt,
         @Schema(description = "Null if it never signed in", nullable = true) Instant lastLoginAt,
@@ -19,13 +19,14 @@ public record AccountAnswer(UUID id, String login, String name, @Schema(example 
         @Schema(description = "Whether a code of an authenticator app is needed to sign in") boolean totp,
         @Schema(description = "Until when it cannot sign in after too many wrong tries; null if it can", nullable = true)
         Instant lockedUntil,
-        List<GrantAnswer> grants) {
+        List<GrantAnswer> grants,
+        @Schema(description = "To be sent as If-Match with an edit of the account") long version) {
 
     static AccountAnswer of(Listed listed, Texts texts) {
         Account account = listed.account();
         return new AccountAnswer(account.id(), account.login(), account.name(), account.locale(), account.status(), account.createdAt(),
                 listed.credential().lastLoginAt(), listed.credential().mustChange(), listed.credential().totpConfirmed(),
-                listed.blockedUntil(), grants(listed.grants(), listed.roleNames(), texts));
+                listed.blockedUntil(), grants(listed.grants(), listed.roleNames(), texts), account.version());
     }
 
     private static List<GrantAnswer> grants(List<Grant> grants, Map<String, String> names, Texts texts) {

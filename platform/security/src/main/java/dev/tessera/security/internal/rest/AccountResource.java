@@ -10,6 +10,7 @@ import dev.tessera.security.internal.account.AccountDirectory.Order;
 import dev.tessera.security.internal.account.Accounts;
 import dev.tessera.security.internal.account.Accounts.Created;
 import dev.tessera.security.internal.login.Unlocking;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.Messages;
 import dev.tessera.web.Page;
@@ -20,9 +21,7 @@ import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -89,8 +88,7 @@ public final class AccountResource {
     @RequiresPermission(value = SecurityPermissions.ACCOUNTS_MANAGE, scope = Scope.TARGET)
     @Operation(summary = "Create an account", description = "It gets a generated password, told only now, which must be changed at the"
             + " first sign-in")
-    @ApiResponse(responseCode = "201", description = "The account and its first password",
-            content = @Content(schema = @Schema(implementation = AccountCreated.class)))
+    @Answers(value = AccountCreated.class, status = 201)
     public Response createAccount(@NotNull @Valid AccountCreation creation,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String language) {
         Created created = accounts.create(creation.toNewAccount());
@@ -103,8 +101,7 @@ public final class AccountResource {
     @Path("{id}")
     @RequiresPermission(value = SecurityPermissions.ACCOUNTS_READ, scope = Scope.TARGET)
     @Operation(summary = "One account")
-    @ApiResponse(responseCode = "200", description = "The account",
-            content = @Content(schema = @Schema(implementation = AccountAnswer.class)))
+    @Answers(AccountAnswer.class)
     public Response getAccount(@PathParam("id") UUID id, @Parameter(hidden = true) @HeaderParam("Accept-Language") String language) {
         return answer(directory.describe(accounts.get(id)), language);
     }
@@ -113,8 +110,7 @@ public final class AccountResource {
     @Path("{id}")
     @RequiresPermission(value = SecurityPermissions.ACCOUNTS_MANAGE, scope = Scope.TARGET)
     @Operation(summary = "Edit, disable or enable an account")
-    @ApiResponse(responseCode = "200", description = "The account",
-            content = @Content(schema = @Schema(implementation = AccountAnswer.class)))
+    @Answers(AccountAnswer.class)
     public Response editAccount(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid AccountFields fields,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String language) {
         Account changed = accounts.change(id, version -> EntityVersion.check(ifMatch, version), fields.name(), fields.language(),
@@ -160,8 +156,7 @@ public final class AccountResource {
     @RequiresPermission(value = SecurityPermissions.ACCOUNTS_MANAGE, scope = Scope.TARGET)
     @Operation(summary = "Give an account a role", description = "Nobody gives more than they hold themselves, nor elsewhere than they"
             + " hold it")
-    @ApiResponse(responseCode = "201", description = "The account",
-            content = @Content(schema = @Schema(implementation = AccountAnswer.class)))
+    @Answers(value = AccountAnswer.class, status = 201)
     public Response grantRole(@PathParam("id") UUID id, @NotNull @Valid GrantCreation creation,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String language) {
         UUID grantId = accounts.grant(id, creation.roleId(), creation.unitId()).id();

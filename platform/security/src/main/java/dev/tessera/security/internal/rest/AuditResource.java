@@ -6,6 +6,7 @@ import dev.tessera.security.internal.audit.AuditEntry;
 import dev.tessera.security.internal.audit.AuditExport;
 import dev.tessera.security.internal.audit.AuditReader;
 import dev.tessera.security.internal.audit.AuditVerifier;
+import dev.tessera.web.Answers;
 import dev.tessera.web.Messages;
 import dev.tessera.web.Page;
 import dev.tessera.web.PageRequest;
@@ -14,9 +15,7 @@ import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -81,8 +80,7 @@ public final class AuditResource {
     @RequiresPermission(value = SecurityPermissions.AUDIT_EXPORT, scope = Scope.FILTERED)
     @Operation(summary = "Export the audit trail", description = "CSV in UTF-8 with everything the hash of a row is made of, the oldest row"
             + " first. The export is recorded in the trail.")
-    @ApiResponse(responseCode = "200", description = "The rows", content = @Content(mediaType = "text/csv",
-            schema = @Schema(type = "string", format = "binary")))
+    @Answers(type = "text/csv")
     public Response exportAudit(@BeanParam @Valid AuditParameters parameters) {
         StreamingOutput rows = export.begin(parameters.filter(), access.scope(SecurityPermissions.AUDIT_EXPORT))::writeTo;
         return Response.ok(rows, "text/csv; charset=utf-8")

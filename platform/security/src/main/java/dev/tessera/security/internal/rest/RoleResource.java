@@ -6,15 +6,14 @@ import dev.tessera.security.internal.access.Permission;
 import dev.tessera.security.internal.access.PermissionCatalogue;
 import dev.tessera.security.internal.account.Roles;
 import dev.tessera.security.internal.account.Roles.Role;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.Messages;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -77,7 +76,7 @@ public final class RoleResource {
     @Path("roles/{id}")
     @RequiresPermission(value = SecurityPermissions.ROLES_READ, scope = Scope.ANYWHERE)
     @Operation(summary = "One role")
-    @ApiResponse(responseCode = "200", description = "The role", content = @Content(schema = @Schema(implementation = RoleAnswer.class)))
+    @Answers(RoleAnswer.class)
     public Response getRole(@PathParam("id") String id, @Parameter(hidden = true) @HeaderParam("Accept-Language") String language) {
         return answer(roles.get(id), language);
     }
@@ -86,7 +85,7 @@ public final class RoleResource {
     @Path("roles")
     @RequiresPermission(value = SecurityPermissions.ROLES_MANAGE, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Put together a role", description = "Of permissions one holds oneself")
-    @ApiResponse(responseCode = "201", description = "The role", content = @Content(schema = @Schema(implementation = RoleAnswer.class)))
+    @Answers(value = RoleAnswer.class, status = 201)
     public Response createRole(@NotNull @Valid RoleFields fields,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String language) {
         Role role = roles.create(fields.name(), fields.description(), fields.permissionSet());
@@ -98,7 +97,7 @@ public final class RoleResource {
     @Path("roles/{id}")
     @RequiresPermission(value = SecurityPermissions.ROLES_MANAGE, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Change a role", description = "Counts from the next request of everybody who has it. Built-in roles cannot be changed.")
-    @ApiResponse(responseCode = "200", description = "The role", content = @Content(schema = @Schema(implementation = RoleAnswer.class)))
+    @Answers(RoleAnswer.class)
     public Response editRole(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid RoleFields fields,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String language) {
         return answer(roles.change(id, version -> EntityVersion.check(ifMatch, version), fields.name(), fields.description(),
@@ -150,12 +149,13 @@ public final class RoleResource {
     public record RoleAnswer(String id, @Schema(description = "Whether it cannot be changed") boolean builtIn,
             @Schema(description = "Its name; a built-in role's in the language of the request") String title,
             @Schema(nullable = true) String description,
-            @Schema(description = "Also of modules that are away at present") List<String> permissions) {
+            @Schema(description = "Also of modules that are away at present") List<String> permissions,
+            @Schema(description = "To be sent as If-Match with an edit") long version) {
 
         static RoleAnswer of(Role role, Texts texts) {
             String title = BuiltInRole.find(role.id()).map(texts::role).orElse(role.name());
             String description = BuiltInRole.find(role.id()).map(texts::roleDescription).orElse(role.description());
-            return new RoleAnswer(role.id(), role.builtIn(), title, description, List.copyOf(role.permissions()));
+            return new RoleAnswer(role.id(), role.builtIn(), title, description, List.copyOf(role.permissions()), role.version());
         }
     }
 

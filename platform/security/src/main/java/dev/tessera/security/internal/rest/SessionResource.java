@@ -9,12 +9,10 @@ import dev.tessera.security.internal.login.OwnAccount;
 import dev.tessera.security.internal.login.SignIn;
 import dev.tessera.security.internal.login.SignIn.SignedIn;
 import dev.tessera.security.internal.session.SessionGuard;
+import dev.tessera.web.Answers;
 import dev.tessera.web.PublicEndpoint;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -56,8 +53,7 @@ public final class SessionResource {
     @PublicEndpoint(reason = "Nobody is signed in before they have signed in")
     @Operation(summary = "Sign in", description = "Sets the session cookie. If the account has a second factor and no code was sent, the"
             + " answer is 401 with the code `security.code-needed`. After too many wrong tries it is 429 with `Retry-After`.")
-    @ApiResponse(responseCode = "200", description = "Who is signed in",
-            content = @Content(schema = @Schema(implementation = SessionAnswer.class)))
+    @Answers(SessionAnswer.class)
     public Response signIn(@NotNull @Valid SignInRequest request) {
         Connection from = access.connection();
         SignedIn signedIn = signIn.signIn(request.login(), request.password(), request.code(), from);
@@ -65,7 +61,7 @@ public final class SessionResource {
         Authority authority = Authority.session(signedIn.caller(), from, signedIn.opened().session().id(),
                 permission -> Places.NONE, false);
         SessionAnswer answer = access.as(authority, () -> answer(token));
-        return Response.ok(answer).cookie(cookie(token, from, NewCookie.DEFAULT_MAX_AGE)).build();
+        return Response.ok(answer).cookie(SessionCookies.opened(token, from)).build();
     }
 
     @GET
@@ -80,10 +76,10 @@ public final class SessionResource {
     @Path("session")
     @dev.tessera.web.SignedIn
     @Operation(summary = "Sign out")
-    @ApiResponse(responseCode = "204", description = "Signed out")
+    @Answers(status = 204)
     public Response signOut() {
         own.signOut();
-        return Response.noContent().cookie(cookie("", access.connection(), 0)).build();
+        return Response.noContent().cookie(SessionCookies.closed(access.connection())).build();
     }
 
     @GET
@@ -115,10 +111,5 @@ public final class SessionResource {
 
     private SessionAnswer answer(String token) {
         return SessionAnswer.of(own.get(), catalogue, token);
-    }
-
-    private static NewCookie cookie(String token, Connection from, int maxAge) {
-        return new NewCookie.Builder(SessionGuard.COOKIE).value(token).path("/").maxAge(maxAge).httpOnly(true).secure(from.secure())
-                .sameSite(NewCookie.SameSite.STRICT).build();
     }
 }

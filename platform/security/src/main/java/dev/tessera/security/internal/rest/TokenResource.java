@@ -5,15 +5,14 @@ import dev.tessera.security.internal.session.ApiToken;
 import dev.tessera.security.internal.session.ApiToken.Wish;
 import dev.tessera.security.internal.session.ApiTokens;
 import dev.tessera.security.internal.session.ApiTokens.Created;
+import dev.tessera.web.Answers;
 import dev.tessera.web.Page;
 import dev.tessera.web.PageRequest;
 import dev.tessera.web.PageRequest.Sort;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -63,8 +62,7 @@ public final class TokenResource {
     @RequiresPermission(value = SecurityPermissions.TOKENS_MANAGE, scope = Scope.ANYWHERE)
     @Operation(summary = "Create an API token of one's own", description = "It can do what is chosen here, and of that only what its owner"
             + " may do at the time")
-    @ApiResponse(responseCode = "201", description = "The token and its secret",
-            content = @Content(schema = @Schema(implementation = TokenCreated.class)))
+    @Answers(value = TokenCreated.class, status = 201)
     public Response createToken(@NotNull @Valid TokenCreation creation) {
         Created created = tokens.create(creation.toWish());
         return Response.created(URI.create("tokens/" + created.token().id()))
