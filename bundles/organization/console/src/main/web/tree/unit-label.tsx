@@ -1,0 +1,18 @@
+import { type Language, StatusTag, useT } from "@tessera/kit";
+import { Flex } from "antd";
+import type { UnitSummary } from "../api";
+import { KindIcon, UnitStatusTag, nameOf } from "../names";
+
+/** A unit in a tree: what it is, its name and code, and whatever is not ordinary about it. */
+export function UnitLabel({ unit, language }: { unit: UnitSummary; language: Language }) {
+  const t = useT();
+  return (
+    <Flex align="center" gap={6} wrap>
+      <KindIcon kind={unit.kind} />
+      <span>{nameOf(unit, language)}</span>
+      <span className="t-faint t-number">{unit.code}</span>
+      {unit.ownership === "FRANCHISED" && <StatusTag>{t("field.ownership.FRANCHISED")}</StatusTag>}
+      {unit.status !== "OPEN" && <UnitStatusTag status={unit.status} />}
+    </Flex>
+  );
+}
