@@ -64,11 +64,11 @@ export function apiSchemas(roomOf) {
     enforce: "pre",
     resolveId(id, importer) {
       const match = /^@api\/([a-z][a-z0-9-]*)\/schemas$/.exec(id);
-      return match ? prefix + openApiFile(roomOf(importer), match[1]) : undefined;
+      return match ? `${prefix}${openApiFile(roomOf(importer), match[1])}.js` : undefined;
     },
     load(id) {
       if (!id.startsWith(prefix)) return undefined;
-      const file = id.slice(prefix.length);
+      const file = id.slice(prefix.length, -".js".length);
       this.addWatchFile(file);
       const schemas = readJson(file).components?.schemas ?? {};
       return Object.keys(schemas)

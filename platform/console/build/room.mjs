@@ -117,7 +117,7 @@ function binary(name, path) {
   return join(require.resolve(`${name}/package.json`), "..", path);
 }
 
-/** @returns {Promise<string[]>} the lines it printed if it failed, else none */
+/** @returns {Promise<string[]>} what it complained of, a line each; none if it succeeded */
 function run(script, args, cwd = process.cwd()) {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [script, ...args], { cwd });
@@ -125,7 +125,7 @@ function run(script, args, cwd = process.cwd()) {
     child.stdout.on("data", (data) => (output += data));
     child.stderr.on("data", (data) => (output += data));
     child.on("error", fail);
-    child.on("close", (code) => done(code === 0 ? [] : output.split("\n").filter((line) => line.trim() !== "" && !/^\d+ problems?$/.test(line))));
+    child.on("close", (code) => done(code === 0 ? [] : output.split("\n").filter((line) => /^\S/.test(line) && !/^\d+ problems?$/.test(line))));
   });
 }
 

@@ -81,9 +81,28 @@ export async function dataOf<T>(call: Promise<{ data?: T }>): Promise<NonNullabl
   return (await call).data as NonNullable<T>;
 }
 
-/** @returns the `If-Match` header for an edit of what was read at this version */
+/** A thing with the version it was read at. */
+export interface Versioned<T> {
+  value: T;
+  /** For {@link ifMatch}. */
+  etag: string;
+}
+
+/**
+ * @returns the data of a plain call together with its version, for pages that edit it
+ * @example useQuery({ queryKey: ["member", id], queryFn: () => versioned(api.client.GET("/api/members/{id}", { params: { path: { id } } })) })
+ */
+export async function versioned<T>(call: Promise<{ data?: T; response: Response }>): Promise<Versioned<NonNullable<T>>> {
+  const { data, response } = await call;
+  return { value: data as NonNullable<T>, etag: response.headers.get("ETag") ?? "*" };
+}
+
+/**
+ * @param version the ETag of {@link Versioned}, or a version number
+ * @returns the `If-Match` header for an edit of what was read at this version
+ */
 export function ifMatch(version: number | string): { "If-Match": string } {
-  return { "If-Match": `"${version}"` };
+  return { "If-Match": /^(W\/)?"|^\*$/.test(String(version)) ? String(version) : `"${version}"` };
 }
 
 /** @returns a random UUID, also where the page is not served over TLS */

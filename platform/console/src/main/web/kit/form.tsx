@@ -1,10 +1,10 @@
 import { Alert, Button, Form, type FormInstance, Input, InputNumber, Modal, Select, Space, Switch } from "antd";
-import { type ReactElement, type ReactNode, cloneElement, use, useEffect, useRef, useState } from "react";
+import { type ReactElement, type ReactNode, cloneElement, use, useEffect, useMemo, useRef, useState } from "react";
 import { useBlocker } from "react-router";
 import { ModuleContext, type Translate, useKitTexts, useTextsOf } from "./i18n";
 import { Icon } from "./icons";
 import { type Problem, markShown, problemOf } from "./problem";
-import { type Schema, type Widget, cleaned, placeProblems, rulesOf, typeOf, widgetOf } from "./schema";
+import { type Schema, type Widget, cleaned, placeProblems, plain, rulesOf, typeOf, widgetOf } from "./schema";
 import { ProblemDetail } from "./states";
 import { DateInput, DateTimeInput, MoneyInput, QuantityInput } from "./values";
 
@@ -88,7 +88,8 @@ interface FormState {
   submit: (values: object) => Promise<void>;
 }
 
-function useFormState<T>({ schema, onSubmit }: SchemaFormProps<T>): FormState {
+function useFormState<T>({ schema: given, onSubmit }: SchemaFormProps<T>): FormState {
+  const schema = plain(given);
   const [form] = Form.useForm();
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
@@ -120,8 +121,9 @@ function showAtFields(form: FormInstance, problem: Problem): Problem | undefined
   return placed.length > 0 && others.length === 0 ? undefined : { ...problem, errors: others };
 }
 
-function FormBody<T extends object>({ schema, values, fields, texts, disabled, state, children }: SchemaFormProps<T> & { state: FormState }) {
+function FormBody<T extends object>({ schema: given, values, fields, texts, disabled, state, children }: SchemaFormProps<T> & { state: FormState }) {
   const own = useOwnTexts(texts);
+  const schema = useMemo(() => plain(given), [given]);
   const shown = fields ?? Object.keys(schema.properties ?? {}).filter((name) => !schema.properties![name]!.readOnly);
   const { form, problem } = state;
   const top = useRef<HTMLDivElement>(null);

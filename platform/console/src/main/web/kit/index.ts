@@ -3,7 +3,7 @@
  * React Router and TanStack Query are there beside it, as `antd`, `react-router` and `@tanstack/react-query`.
  * @module
  */
-export { type Api, apiFetch, createApi, dataOf, idempotencyKey, ifMatch, randomId } from "./api";
+export { type Api, type Versioned, apiFetch, createApi, dataOf, idempotencyKey, ifMatch, randomId, versioned } from "./api";
 export { type Deployment, Slot, type SlotPart, useDeployment, useSlot } from "./contributions";
 export { useNotice, useReport } from "./feedback";
 export { DownloadButton, FileInput, csvOf, download, save, sendFile } from "./files";
@@ -22,5 +22,5 @@ export { type Column, DataTable, type DataTableProps, type TableFilter } from ".
 export { type PageOf, type PageQuery, useSettled, useStored } from "./table-state";
 export {
   Ago, DateInput, DateRangeInput, DateText, DateTime, DateTimeInput, type InputProps, type MomentForm, MoneyInput, MoneyText, NOTHING, PercentText,
-  QuantityInput, QuantityText, formatMoment,
+  QuantityInput, QuantityText, formatMoment, startOfDay,
 } from "./values";

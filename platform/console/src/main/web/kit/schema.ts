@@ -25,6 +25,24 @@ export interface Schema<T = unknown> {
   readonly $value?: T;
 }
 
+/**
+ * @returns the schema with "this or null" written as a nullable type, all the way down; OpenAPI documents have both spellings
+ */
+export function plain<T>(schema: Schema<T>): Schema<T> {
+  const merged = withoutNull(schema);
+  const properties = merged.properties && Object.fromEntries(Object.entries(merged.properties).map(([name, part]) => [name, plain(part)]));
+  return { ...merged, ...(properties && { properties }), ...(merged.items && { items: plain(merged.items) }) } as Schema<T>;
+}
+
+function withoutNull(schema: Schema): Schema {
+  const choices = (schema["anyOf"] ?? schema["oneOf"]) as Schema[] | undefined;
+  const others = choices?.filter((choice) => choice.type !== "null");
+  if (!choices || others?.length !== 1 || others.length === choices.length) return schema;
+  const { anyOf: _, oneOf: __, ...beside } = schema;
+  const only = others[0]!;
+  return { ...only, ...beside, type: [...[only.type ?? "string"].flat(), "null"] };
+}
+
 /** Which input a field gets. */
 export type Widget = "text" | "long-text" | "password" | "integer" | "number" | "money" | "quantity" | "switch" | "choice" | "choices" | "words" | "date" | "date-time" | "object" | "list";
 

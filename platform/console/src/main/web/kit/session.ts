@@ -2,11 +2,13 @@ import { createStore, useStore } from "./store";
 
 /** Who is signed in, as `GET /api/security/session` answers. */
 export interface Session {
-  account: { id: string; login: string; name: string; language?: string | null };
+  account: { id: string; login: string; name: string; language: string };
   /** Every permission held for at least one unit. */
   permissions: string[];
   csrfToken: string;
   mustChangePassword: boolean;
+  /** Whether a code of an authenticator app is needed to sign in. */
+  totp: boolean;
 }
 
 /** What is known about the session: nothing yet, nobody, somebody, or somebody whose session ended under an open page. */

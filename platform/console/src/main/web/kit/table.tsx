@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Badge, Button, Checkbox, Dropdown, Grid, Input, type InputRef, Popover, Select, Space, Spin, Table, type TableColumnType, Tooltip } from "antd";
+import { Badge, Button, Checkbox, ConfigProvider, Dropdown, Grid, Input, type InputRef, Popover, Select, Space, Spin, Table, type TableColumnType, Tooltip } from "antd";
 import { type Key, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { useReport } from "./feedback";
@@ -42,6 +42,8 @@ export interface DataTableProps<T> {
   columns: Column<T>[];
   /** Fetches one page. @example load={(query) => dataOf(api.client.GET("/api/members", { params: { query } }))} */
   load: (query: PageQuery) => Promise<PageOf<T>>;
+  /** What else the answer depends on: when it changes, the list is fetched anew. */
+  dependsOn?: unknown;
   rowKey: (item: T) => string;
   /** Where a row leads. */
   href?: (item: T) => string;
@@ -63,6 +65,8 @@ export interface DataTableProps<T> {
   /** Name of the exported file without its ending; absent if the list cannot be exported here. */
   exportName?: string;
   defaultSort?: string;
+  /** How often the list is fetched again while it is on the screen; absent if only after changes. */
+  refreshMilliseconds?: number;
   /** Whether search, sort and filters are kept in the page's address; not for a list inside a tab or drawer. */
   inAddress?: boolean;
 }
@@ -85,7 +89,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const trail = walked.question === question ? walked.trail : FIRST_PAGE;
   const setTrail = (next: Trail) => setWalked({ question, trail: next });
   const query = pageQuery(asked, trail, limit);
-  const page = useQuery({ queryKey: ["table", id, query], queryFn: () => load(query), placeholderData: keepPreviousData });
+  const page = useQuery({ queryKey: ["table", id, query, props.dependsOn], queryFn: () => load(query), placeholderData: keepPreviousData, ...(props.refreshMilliseconds && { refetchInterval: props.refreshMilliseconds }) });
   const [shown, setShown] = useShownColumns(id, columns);
   const chosen = useSelection(props, page.data?.items ?? []);
   const isPhone = Grid.useBreakpoint().md === false;
@@ -112,13 +116,16 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         {filters.length > 0 && <Filters filters={filters} choice={choice} change={change} />}
         <div className="t-toolbar-end">
           {chosen.items.length > 0 && props.selection?.(chosen.items, chosen.clear)}
-          {props.exportName && <ExportButton columns={columns} load={load} query={asked} name={props.exportName} />}
-          {!isPhone && <ColumnChoice columns={columns} shown={shown} onChange={setShown} />}
           {props.actions}
         </div>
       </div>
       {body()}
-      {page.data && page.data.items.length > 0 && <Pager page={page.data} trail={trail} onTrail={setTrail} limit={limit} onLimit={setLimit} />}
+      {page.data && page.data.items.length > 0 && (
+        <Footer page={page.data} trail={trail} onTrail={setTrail} limit={limit} onLimit={setLimit}>
+          {props.exportName && <ExportButton columns={columns} load={load} query={asked} name={props.exportName} />}
+          {!isPhone && columns.length > 2 && <ColumnChoice columns={columns} shown={shown} onChange={setShown} />}
+        </Footer>
+      )}
     </section>
   );
 }
@@ -188,9 +195,9 @@ function ColumnChoice<T>({ columns, shown, onChange }: { columns: Column<T>[]; s
     </Space>
   );
   return (
-    <Popover content={content} trigger="click" placement="bottomRight" arrow={false}>
+    <Popover content={content} trigger="click" placement="topRight" arrow={false}>
       <Tooltip title={t("table.columns")}>
-        <Button icon={<Icon name="table" />} aria-label={t("table.columns")} />
+        <Button type="text" icon={<Icon name="table" />} aria-label={t("table.columns")} />
       </Tooltip>
     </Popover>
   );
@@ -214,7 +221,7 @@ function ExportButton<T>({ columns, load, query, name }: { columns: Column<T>[];
   };
   return (
     <Tooltip title={t("table.export")}>
-      <Button icon={<Icon name="export" />} loading={busy} onClick={() => void start()} aria-label={t("table.export")} />
+      <Button type="text" icon={<Icon name="download" />} loading={busy} onClick={() => void start()} aria-label={t("table.export")} />
     </Tooltip>
   );
 }
@@ -258,7 +265,7 @@ function Rows<T extends object>(props: BodyProps<T>) {
   const t = useKitTexts();
   const open = useOpen(props);
   const selection = props.selection && { selectedRowKeys: chosen.keys, onChange: (keys: Key[]) => chosen.set(keys.map(String)), columnWidth: 44 };
-  const actions: TableColumnType<T>[] = props.rowActions ? [{ key: "actions", title: <span className="t-hidden">{t("table.actions")}</span>, align: "end", className: "t-row-actions", render: (_, item) => props.rowActions?.(item) }] : [];
+  const actions: TableColumnType<T>[] = props.rowActions ? [{ key: "actions", title: <span className="t-hidden">{t("table.actions")}</span>, align: "end", className: "t-row-actions", render: (_, item) => <Small>{props.rowActions?.(item)}</Small> }] : [];
   return (
     <div onKeyDown={moveBetweenRows} role="presentation">
       <Table<T>
@@ -273,6 +280,11 @@ function Rows<T extends object>(props: BodyProps<T>) {
       />
     </div>
   );
+}
+
+/** Rows stay low whatever buttons are in them. */
+function Small({ children }: { children: ReactNode }) {
+  return <ConfigProvider componentSize="small">{children}</ConfigProvider>;
 }
 
 function tableColumn<T extends object>(column: Column<T>, isFirst: boolean, props: BodyProps<T>): TableColumnType<T> {
@@ -335,7 +347,11 @@ function Cards<T>(props: BodyProps<T>) {
         <li key={rowKey(item)} className={open ? "t-card t-row-open" : "t-card"} onClick={(event) => open && !isInteractive(event.target) && open(item)}>
           <div className="t-card-title">
             <div>{first && <RowLink item={item} props={props} column={first} />}</div>
-            {props.rowActions && <div>{props.rowActions(item)}</div>}
+            {props.rowActions && (
+              <div>
+                <Small>{props.rowActions(item)}</Small>
+              </div>
+            )}
           </div>
           <dl>
             {others.map((column) => (
@@ -351,29 +367,45 @@ function Cards<T>(props: BodyProps<T>) {
   );
 }
 
-function Pager({ page, trail, onTrail, limit, onLimit }: { page: PageOf<unknown>; trail: Trail; onTrail: (trail: Trail) => void; limit: number; onLimit: (limit: number) => void }) {
+interface FooterProps {
+  page: PageOf<unknown>;
+  trail: Trail;
+  onTrail: (trail: Trail) => void;
+  limit: number;
+  onLimit: (limit: number) => void;
+  children: ReactNode;
+}
+
+/** Where in the list the page is; ways to other pages only where there are others. */
+function Footer({ page, trail, onTrail, limit, onLimit, children }: FooterProps) {
   const t = useKitTexts();
   const first = (trail.cursors.length - 1) * limit + 1;
   const last = first + page.items.length - 1;
   const range = typeof page.total === "number" ? t("table.range-of", { first, last, total: page.total }) : t("table.range", { first, last });
+  const isWhole = trail.cursors.length === 1 && !page.next;
   return (
-    <nav className="t-pager" aria-label={t("table.pages")}>
+    <div className="t-pager" role="group" aria-label={t("table.pages")}>
       <span className="t-faint" aria-live="polite">
-        {range}
+        {isWhole ? t("table.whole", { count: page.items.length }) : range}
       </span>
-      <Dropdown menu={{ items: PAGE_SIZES.map((size) => ({ key: size, label: t("table.page-size", { size }) })), selectedKeys: [String(limit)], onClick: ({ key }) => onLimit(Number(key)) }} trigger={["click"]}>
-        <Button type="text">
-          {t("table.page-size", { size: limit })} <Icon name="expand" />
-        </Button>
-      </Dropdown>
-      <Space.Compact>
-        <Button disabled={trail.cursors.length === 1} onClick={() => onTrail(backward(trail))}>
-          {t("table.previous")}
-        </Button>
-        <Button disabled={!page.next} onClick={() => onTrail(forward(trail, page.next))}>
-          {t("table.next")}
-        </Button>
-      </Space.Compact>
-    </nav>
+      {children}
+      {(!isWhole || page.items.length > PAGE_SIZES[0]!) && (
+        <Dropdown menu={{ items: PAGE_SIZES.map((size) => ({ key: size, label: t("table.page-size", { size }) })), selectedKeys: [String(limit)], onClick: ({ key }) => onLimit(Number(key)) }} trigger={["click"]}>
+          <Button type="text">
+            {t("table.page-size", { size: limit })} <Icon name="expand" />
+          </Button>
+        </Dropdown>
+      )}
+      {!isWhole && (
+        <Space.Compact>
+          <Button disabled={trail.cursors.length === 1} onClick={() => onTrail(backward(trail))}>
+            {t("table.previous")}
+          </Button>
+          <Button disabled={!page.next} onClick={() => onTrail(forward(trail, page.next))}>
+            {t("table.next")}
+          </Button>
+        </Space.Compact>
+      )}
+    </div>
   );
 }

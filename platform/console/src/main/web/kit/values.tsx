@@ -147,6 +147,11 @@ export function DateText({ value }: { value: string | null | undefined }) {
   );
 }
 
+/** @returns the first instant of a day in a zone, or of a day so many days later, as RFC 3339 */
+export function startOfDay(date: string, zone: string, daysLater = 0): string {
+  return dayjs.tz(date, zone).add(daysLater, "day").toISOString();
+}
+
 /** A field for a date; its value is `2026-11-23`. */
 export function DateInput({ value, onChange, min, max, ...rest }: InputProps<string> & { min?: string; max?: string }) {
   return (

@@ -2,7 +2,7 @@ import { Button, Drawer, Dropdown, Grid, Layout, Menu, type MenuProps, Tooltip }
 import { use, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "react-router";
 import { ContributionsContext } from "../kit/contributions";
-import { type Language, changeLanguage, useLanguage, useTextsOf } from "../kit/i18n";
+import { type Language, useLanguage, useTextsOf } from "../kit/i18n";
 import { Icon, isIconName } from "../kit/icons";
 import { useSession } from "../kit/session";
 import { useShortcut } from "../kit/shortcuts";
@@ -13,7 +13,7 @@ import { Logo } from "./logo";
 import { menuOf, selectedRoute } from "./menu";
 import { Pages } from "./pages";
 import { GoTo, ShortcutHelp } from "./go-to";
-import { signOut } from "./session-api";
+import { chooseLanguage, signOut } from "./session-api";
 import { type Appearance, appearanceStore, choose } from "./theme";
 
 /** The frame around every page. */
@@ -114,7 +114,7 @@ function LanguageButton() {
     { key: "en", label: t("language.en") },
   ];
   return (
-    <Dropdown menu={{ items, selectedKeys: [language], onClick: ({ key }) => void changeLanguage(key as Language) }} trigger={["click"]}>
+    <Dropdown menu={{ items, selectedKeys: [language], onClick: ({ key }) => void chooseLanguage(key as Language) }} trigger={["click"]}>
       <Button type="text" icon={<Icon name="globe" />} aria-label={t("language")} />
     </Dropdown>
   );

@@ -1,14 +1,14 @@
 import { Alert, Button, Form, Input, Modal, Select } from "antd";
 import { type ReactNode, useState } from "react";
-import { type Language, changeLanguage, useLanguage, useTextsOf } from "../kit/i18n";
+import { type Language, useLanguage, useTextsOf } from "../kit/i18n";
 import { type Problem, problemOf } from "../kit/problem";
 import { currentSession } from "../kit/session";
 import { ProblemDetail } from "../kit/states";
 import { Logo } from "./logo";
-import { type Credentials, changePassword, signIn, signOut } from "./session-api";
+import { type Credentials, changePassword, chooseLanguage, signIn, signOut } from "./session-api";
 
 /** The codes with which the server asks for the second factor. */
-const NEEDS_CODE = new Set(["security.code-required", "security.code-wrong"]);
+const NEEDS_CODE = new Set(["security.code-needed", "security.code-wrong"]);
 
 function Gate({ children }: { children: ReactNode }) {
   const t = useTextsOf("shell");
@@ -40,7 +40,7 @@ export function LanguageSelect() {
       value={language}
       aria-label={t("language")}
       popupMatchSelectWidth={false}
-      onChange={(next) => void changeLanguage(next)}
+      onChange={(next) => void chooseLanguage(next)}
       options={[
         { value: "zh-CN", label: t("language.zh-CN") },
         { value: "en", label: t("language.en") },
@@ -92,7 +92,7 @@ function LoginForm({ login }: { login?: string }) {
   const required = [{ required: true, message: t("login.required") }];
   return (
     <Form layout="vertical" requiredMark={false} onFinish={(entered: Credentials) => void submit(entered)} initialValues={{ login }} validateTrigger="onSubmit">
-      {problem && !(needsCode && problem.code === "security.code-required") && <Alert type="error" showIcon role="alert" title={problem.title} description={<ProblemDetail problem={problem} />} className="t-form-problem" />}
+      {problem && !(needsCode && problem.code === "security.code-needed") && <Alert type="error" showIcon role="alert" title={problem.title} description={<ProblemDetail problem={problem} />} className="t-form-problem" />}
       <Form.Item name="login" label={t("login.login")} rules={required}>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has nothing else to do */}
         <Input size="large" autoFocus={!login} autoComplete="username" autoCapitalize="none" spellCheck={false} />

@@ -19,6 +19,6 @@ export const queryClient: QueryClient = new QueryClient({
     // What was changed may show anywhere: everything on the screen is asked for again.
     onSuccess: () => queryClient.invalidateQueries(),
     // Later, so that a form that shows the error itself has done so.
-    onError: (error) => setTimeout(() => !isShown(error) && reporter.report(error)),
+    onError: (error, _variables, _result, mutation) => setTimeout(() => !mutation.meta?.["shown"] && !isShown(error) && reporter.report(error)),
   }),
 });

@@ -26,6 +26,13 @@ export function choose(appearance: Appearance): void {
 /** System fonts only; on every system one with Chinese glyphs is named. */
 export const FONT = `-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Helvetica Neue", Arial, sans-serif`;
 
+const TINTS = {
+  colorSuccessBg: "#e6f4ec", colorSuccessBgHover: "#d3ecdd", colorSuccessBorder: "#a6d8ba",
+  colorWarningBg: "#fdf2df", colorWarningBgHover: "#fae6c2", colorWarningBorder: "#eccb8f",
+  colorErrorBg: "#fdeeed", colorErrorBgHover: "#fadcda", colorErrorBorder: "#f0b3b0",
+  colorInfoBg: "#e7f4f1", colorInfoBgHover: "#d6ece7", colorInfoBorder: "#a9d6cd",
+};
+
 export function themeOf(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -33,6 +40,7 @@ export function themeOf(dark: boolean): ThemeConfig {
       colorPrimary: dark ? "#2f9e8f" : "#0b6e69",
       colorInfo: dark ? "#2f9e8f" : "#0b6e69",
       // The library's own tints of so dark a colour are grey.
+      ...(!dark && TINTS),
       ...(!dark && { colorPrimaryBg: "#e7f4f1", colorPrimaryBgHover: "#d6ece7", colorPrimaryBorder: "#a9d6cd", colorPrimaryHover: "#12857e", colorPrimaryActive: "#085651", controlOutline: "rgba(11, 110, 105, 0.16)" }),
       colorLink: dark ? "#4fb8a9" : "#0b6e69",
       colorSuccess: "#1a7f4b",

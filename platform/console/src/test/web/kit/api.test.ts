@@ -3,7 +3,7 @@ import { apiFetch, idempotencyKey, ifMatch, randomId } from "../../../main/web/k
 import { ProblemError } from "../../../main/web/kit/problem";
 import { type Session, sessionStore, signedIn, signedOut } from "../../../main/web/kit/session";
 
-const session = (token: string): Session => ({ account: { id: "1", login: "wang", name: "Wang" }, permissions: [], csrfToken: token, mustChangePassword: false });
+const session = (token: string): Session => ({ account: { id: "1", login: "wang", name: "Wang", language: "zh-CN" }, permissions: [], csrfToken: token, mustChangePassword: false, totp: false });
 const answer = (status: number, body?: object, type = "application/json") => new Response(body ? JSON.stringify(body) : null, { status, headers: { "Content-Type": type } });
 
 function server(...answers: Response[]) {
@@ -67,6 +67,8 @@ describe("the API client", () => {
 
   it("makes headers and ids the server takes", () => {
     expect(ifMatch(3)).toEqual({ "If-Match": '"3"' });
+    expect(ifMatch('"3"')).toEqual({ "If-Match": '"3"' });
+    expect(ifMatch("*")).toEqual({ "If-Match": "*" });
     expect(idempotencyKey()["Idempotency-Key"]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(randomId()).not.toBe(randomId());
   });

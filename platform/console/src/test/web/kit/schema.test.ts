@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pathOfPointer } from "../../../main/web/kit/problem";
-import { type Schema, cleaned, complaint, placeProblems, widgetOf } from "../../../main/web/kit/schema";
+import { type Schema, cleaned, complaint, placeProblems, plain, widgetOf } from "../../../main/web/kit/schema";
 
 const t = (key: string, values?: Record<string, string | number>) => `${key}${values ? JSON.stringify(values) : ""}`;
 
@@ -43,6 +43,11 @@ describe("schemas", () => {
       [{ type: "object" }, "object"],
     ];
     for (const [schema, widget] of widgets) expect(widgetOf(schema), JSON.stringify(schema)).toBe(widget);
+  });
+
+  it("may say nullable in two ways", () => {
+    const schema: Schema = { type: "object", properties: { level: { anyOf: [{ type: "string", enum: ["A"] }, { type: "null" }], description: "d" }, when: { type: ["string", "null"], format: "date" } } };
+    expect(plain(schema).properties).toEqual({ level: { type: ["string", "null"], enum: ["A"], description: "d" }, when: { type: ["string", "null"], format: "date" } });
   });
 
   it("say what is wrong before the server does", () => {

@@ -1,5 +1,7 @@
 // Made-up answers in the shape of the real API, for looking at pages without a server. Accounts: admin / admin, cashier / cashier,
 // new / new (must change the password), totp / totp (code 123456).
+import { problem } from "./answers.mjs";
+import { mockJobs } from "./jobs.mjs";
 
 const PERMISSIONS = {
   admin: ["security.accounts.read", "security.accounts.edit", "security.roles.read", "security.roles.edit", "security.tokens.edit", "audit.read", "jobs.read", "jobs.run", "events.read", "events.retry", "modules.read", "modules.edit", "settings.read", "settings.edit"],
@@ -52,18 +54,8 @@ export function createMock() {
     session.mustChange = false;
     return { status: 204 };
   });
+  mockJobs(route);
   return mock;
-}
-
-export function problem(status, code, title, detail, errors) {
-  return { status, body: { type: `urn:tessera:problem:${code}`, title, status, detail, code, errors, requestId: "0f3a9c1e-22" } };
-}
-
-/** One page of a list, by limit and cursor (an index). */
-export function page(items, query) {
-  const limit = Number(query.get("limit") ?? 50);
-  const start = Number(query.get("cursor") ?? 0);
-  return { body: { items: items.slice(start, start + limit), next: start + limit < items.length ? String(start + limit) : null, total: items.length } };
 }
 
 async function readBody(request) {
