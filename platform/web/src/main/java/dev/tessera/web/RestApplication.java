@@ -1,8 +1,11 @@
 package dev.tessera.web;
 
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,11 +20,24 @@ public abstract class RestApplication extends Application {
 
     /**
      * @param support the shared half
-     * @param resources the module's resources, plain objects with Jakarta REST annotations
+     * @param resources the module's resources, plain objects with Jakarta REST annotations; sub-resource locators are refused
      */
     protected RestApplication(RestSupport support, Object... resources) {
         singletons.addAll(support.providers());
-        singletons.addAll(List.of(resources));
+        for (Object resource : resources) {
+            refuseLocators(resource.getClass());
+            singletons.add(resource);
+        }
+    }
+
+    /** A sub-resource locator would run before anybody has asked who is calling. */
+    private static void refuseLocators(Class<?> resource) {
+        for (Method method : resource.getMethods()) {
+            boolean answers = Arrays.stream(method.getAnnotations()).anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class));
+            if (method.isAnnotationPresent(Path.class) && !answers) {
+                throw new IllegalArgumentException("@Path without an HTTP method: " + method);
+            }
+        }
     }
 
     @Override

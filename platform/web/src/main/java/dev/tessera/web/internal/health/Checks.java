@@ -5,6 +5,7 @@ import dev.tessera.kernel.health.HealthCheck.Health;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Checks implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration FRESH = Duration.ofMillis(500);
 
-    private final Map<HealthCheck, FutureTask<Health>> pending = new java.util.IdentityHashMap<>();
+    private final Map<HealthCheck, FutureTask<Health>> pending = new IdentityHashMap<>();
     private Map<String, Health> last;
     private Set<HealthCheck> lastAsked = Set.of();
     private long lastAt;

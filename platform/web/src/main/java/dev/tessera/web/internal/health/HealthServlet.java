@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -34,12 +34,20 @@ public final class HealthServlet extends HttpServlet {
     private final transient Checks checks = new Checks();
     private final transient ObjectMapper json = new ObjectMapper();
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, fieldOption = FieldOption.REPLACE)
-    private transient volatile List<HealthCheck> registered = List.of();
+    private final transient List<HealthCheck> registered = new CopyOnWriteArrayList<>();
 
     @Activate
     public HealthServlet(@Reference WebSettings settings) {
         this.settings = settings;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "remove")
+    public void add(HealthCheck check) {
+        registered.add(check);
+    }
+
+    public void remove(HealthCheck check) {
+        registered.remove(check);
     }
 
     @Deactivate

@@ -17,10 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -36,13 +36,21 @@ public final class MetricsServlet extends HttpServlet {
     private final transient PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
     private transient PrometheusRegistry jvm;
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, fieldOption = FieldOption.REPLACE)
-    private transient volatile List<MetricSource> sources = List.of();
+    private final transient List<MetricSource> sources = new CopyOnWriteArrayList<>();
 
     @Activate
     public MetricsServlet(@Reference RequestMetrics requests, @Reference WebSettings settings) {
         this.requests = requests;
         this.settings = settings;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "remove")
+    public void add(MetricSource source) {
+        sources.add(source);
+    }
+
+    public void remove(MetricSource source) {
+        sources.remove(source);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class RestFeature implements Feature {
         Validation validation = new Validation();
         Invocations invocations = new Invocations(parts.exchanges(), validation, parts.idempotency(), new Answers(mapper));
         context.register(new JsonBodies(mapper, parts.exchanges()));
+        context.register(new NotStored());
         context.register(new Parameters());
         context.register(new Gate(parts.guard(), parts.bodyLimit()));
         context.register(new ProblemMapper(parts.exchanges(), parts.problems()));

@@ -3,17 +3,22 @@ package dev.tessera.web.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tessera.kernel.health.HealthCheck;
 import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.web.IdempotencyKeys;
 import dev.tessera.web.Messages;
+import dev.tessera.web.MetricSource;
 import dev.tessera.web.RequestGuard;
 import dev.tessera.web.RestApplication;
 import dev.tessera.web.RestSupport;
+import dev.tessera.web.internal.health.HealthServlet;
 import dev.tessera.web.internal.http.Exchanges;
+import dev.tessera.web.internal.http.NothingServlet;
 import dev.tessera.web.internal.http.RequestFilter;
 import dev.tessera.web.internal.http.WebSettings;
 import dev.tessera.web.internal.message.MessageBook;
+import dev.tessera.web.internal.metric.MetricsServlet;
 import dev.tessera.web.internal.metric.RequestMetrics;
 import dev.tessera.web.internal.rest.WebRestSupport;
 import jakarta.servlet.DispatcherType;
@@ -30,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -51,13 +57,18 @@ public final class RestServer implements AutoCloseable {
     private final ContextHandlerCollection contexts = new ContextHandlerCollection();
     private final RequestFilter filter;
     private final WebRestSupport support;
-    private final RequestMetrics metrics = new RequestMetrics();
+    private final HealthServlet health;
+    private final MetricsServlet numbers;
+    private List<HealthCheck> checks = List.of();
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     private RestServer(RequestGuard guard, UnitOfWork unitOfWork, ModuleDatabase database, Clock clock, Map<String, Object> settings) {
         WebSettings web = new WebSettings(configuration(settings));
         Exchanges exchanges = new Exchanges();
         Messages messages = messages();
+        RequestMetrics metrics = new RequestMetrics();
+        health = new HealthServlet(web);
+        numbers = new MetricsServlet(metrics, web);
         filter = new RequestFilter(web, exchanges, messages, metrics, clock);
         support = new WebRestSupport(guard, web, exchanges, messages, unitOfWork, database, clock);
     }
@@ -83,6 +94,12 @@ public final class RestServer implements AutoCloseable {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(contexts);
+        ServletContextHandler root = context("/");
+        root.addServlet(new ServletHolder(health), "/health/live");
+        root.addServlet(new ServletHolder(health), "/health/ready");
+        root.addServlet(new ServletHolder(numbers), "/metrics");
+        root.addServlet(new ServletHolder(new NothingServlet()), "/");
+        contexts.addHandler(root);
         try {
             server.start();
         } catch (Exception failure) {
@@ -92,11 +109,7 @@ public final class RestServer implements AutoCloseable {
 
     /** Serves an application under {@code /api/<base>}. */
     public RestServer serve(String base, Function<RestSupport, RestApplication> application) {
-        ServletContextHandler context = new ServletContextHandler();
-        context.setContextPath("/api/" + base);
-        FilterHolder holder = new FilterHolder(filter);
-        holder.setAsyncSupported(true);
-        context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
+        ServletContextHandler context = context("/api/" + base);
         context.addServlet(new ServletHolder(new ServletContainer(ResourceConfig.forApplication(application.apply(support)))), "/*");
         contexts.addHandler(context);
         try {
@@ -105,6 +118,27 @@ public final class RestServer implements AutoCloseable {
             throw new IllegalStateException(failure);
         }
         return this;
+    }
+
+    private ServletContextHandler context(String path) {
+        ServletContextHandler context = new ServletContextHandler();
+        context.setContextPath(path);
+        FilterHolder holder = new FilterHolder(filter);
+        holder.setAsyncSupported(true);
+        context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
+        return context;
+    }
+
+    /** Serves {@code /health/*} from these checks, instead of those given before. */
+    public void health(List<HealthCheck> checks) {
+        this.checks.forEach(health::remove);
+        this.checks = List.copyOf(checks);
+        this.checks.forEach(health::add);
+    }
+
+    /** Serves {@code /metrics} with these sources besides the server's own numbers. */
+    public void metrics(List<MetricSource> sources) {
+        sources.forEach(numbers::add);
     }
 
     /** @return the texts of all modules on the class path */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import dev.tessera.web.testing.OpenGuard;
 import dev.tessera.web.testing.RestServer;
 import dev.tessera.web.testing.RestServer.Answer;
 import dev.tessera.web.trial.closed.ForgottenResource;
+import dev.tessera.web.trial.closed.LocatorResource;
 import dev.tessera.web.trial.rest.TrialResource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -227,6 +230,8 @@ class ChainTest {
         assertEquals("Bearer realm=\"tessera\"", refused.header("WWW-Authenticate"));
         assertEquals(before, resource.calls());
         assertEquals("trial.write TARGET", CountingGuard.seen);
+        Throwable locator = assertThrows(IllegalArgumentException.class, () -> new TrialApplication(Set::of, new LocatorResource()));
+        assertTrue(locator.getMessage().contains("locate"), locator::getMessage);
     }
 
     @Test
@@ -277,6 +282,7 @@ class ChainTest {
         assertAll(
                 () -> assertTrue(answer.header("Content-Security-Policy").contains("script-src 'self';")),
                 () -> assertTrue(answer.header("Content-Security-Policy").contains("frame-ancestors 'none'")),
+                () -> assertEquals("no-store", answer.header("Cache-Control")),
                 () -> assertEquals("nosniff", answer.header("X-Content-Type-Options")),
                 () -> assertEquals("same-origin", answer.header("Referrer-Policy")),
                 () -> assertNull(answer.header("Strict-Transport-Security")));

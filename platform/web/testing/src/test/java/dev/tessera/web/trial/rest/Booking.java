@@ -29,7 +29,7 @@ public record Booking(
         UUID id,
         Instant at,
         LocalDate on,
-        @Valid @Size(max = 3) List<@NotNull @Valid Line> lines,
+        @Size(max = 3) List<@NotNull @Valid Line> lines,
         Map<String, String> more) {
 
     /** A choice. */
