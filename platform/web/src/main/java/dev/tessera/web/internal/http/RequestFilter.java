@@ -88,7 +88,7 @@ public final class RequestFilter implements Filter {
         try {
             chain.doFilter(client, answer);
             if (answer.isBareRefusal() && !client.isAsyncStarted()) {
-                refuse(answer, exchange, answer.getStatus());
+                refuse(client, answer, exchange, answer.getStatus());
             }
         } catch (IOException | ServletException | RuntimeException | LinkageError failed) {
             if (answer.isCommitted()) {
@@ -100,11 +100,14 @@ public final class RequestFilter implements Filter {
             answer.reset();
             headers.put(client, answer, settings.strictTransportSeconds());
             answer.setHeader("X-Request-Id", exchange.requestId());
-            refuse(answer, exchange, INTERNAL_ERROR);
+            refuse(client, answer, exchange, INTERNAL_ERROR);
         }
     }
 
-    private void refuse(CountingResponse answer, Exchange exchange, int status) throws IOException {
+    private void refuse(ClientRequest client, CountingResponse answer, Exchange exchange, int status) throws IOException {
+        if (!LimitedBody.drain(client)) {
+            answer.setHeader("Connection", "close");
+        }
         answer.setStatus(status);
         answer.setContentType(Problems.MEDIA_TYPE);
         json.writeValue(answer.getOutputStream(), problems.body(status, exchange.language(), exchange.requestId()));

@@ -5,6 +5,7 @@ import dev.tessera.web.Idempotent;
 import dev.tessera.web.MaxRequestSize;
 import dev.tessera.web.RequestGuard;
 import dev.tessera.web.internal.http.Exchange;
+import dev.tessera.web.internal.http.LimitedBody;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

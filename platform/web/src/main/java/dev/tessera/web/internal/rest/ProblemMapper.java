@@ -4,6 +4,7 @@ import dev.tessera.kernel.error.Problem;
 import dev.tessera.kernel.error.ProblemException;
 import dev.tessera.web.internal.http.Exchange;
 import dev.tessera.web.internal.http.Exchanges;
+import dev.tessera.web.internal.http.LimitedBody;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -29,9 +30,15 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         Exchange exchange = exchanges.current();
+        boolean atEnd = LimitedBody.drain(exchange.request());
+        Response answer = answer(exchange, failure);
+        return atEnd ? answer : Response.fromResponse(answer).header("Connection", "close").build();
+    }
+
+    private Response answer(Exchange exchange, Throwable failure) {
         Problem problem = problem(failure);
         if (problem != null) {
-            return answer(exchange, problem);
+            return refusal(exchange, problem);
         }
         if (failure instanceof WebApplicationException http && http.getResponse().getStatus() < INTERNAL_ERROR) {
             return http(exchange, http.getResponse());
@@ -54,7 +61,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         return null;
     }
 
-    private Response answer(Exchange exchange, Problem problem) {
+    private Response refusal(Exchange exchange, Problem problem) {
         Response.ResponseBuilder answer = json(problem.kind().status(), problems.body(problem, exchange.language(), exchange.requestId()));
         Problems.headers(problem).forEach(answer::header);
         return answer.build();

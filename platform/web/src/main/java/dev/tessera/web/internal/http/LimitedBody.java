@@ -1,31 +1,55 @@
-package dev.tessera.web.internal.rest;
+package dev.tessera.web.internal.http;
 
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.kernel.error.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * A request's body that ends with a problem when it is longer than allowed, whatever its Content-Length said, or when it drips in so
  * slowly that it only serves to hold a thread.
  */
-final class LimitedBody extends FilterInputStream {
+public final class LimitedBody extends FilterInputStream {
 
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long LEAST_BYTES_A_SECOND = 1024;
+
+    private static final long WORTH_READING = 1 << 16;
 
     private final long started = System.nanoTime();
     private final long limit;
     private long left;
 
-    LimitedBody(InputStream body, long limit) {
+    /** @param limit largest number of bytes */
+    public LimitedBody(InputStream body, long limit) {
         super(body);
         this.limit = limit;
         this.left = limit;
     }
 
-    static ProblemException tooLarge(long limit) {
+    /**
+     * Reads what a refused request still sends, as far as that is not much: a connection closed under a client that is still sending
+     * loses the answer.
+     *
+     * @return whether the body is at its end; if not, the connection cannot be used again
+     */
+    public static boolean drain(HttpServletRequest request) {
+        if (request.getContentLengthLong() > WORTH_READING) {
+            return false;
+        }
+        try {
+            new LimitedBody(request.getInputStream(), WORTH_READING).transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (IOException | ProblemException | IllegalStateException endless) {
+            return false;
+        }
+    }
+
+    /** @return the refusal of a body larger than the limit */
+    public static ProblemException tooLarge(long limit) {
         return Problem.of(Problem.Kind.TOO_LARGE, "web.body-too-large").with("limitBytes", limit).exception();
     }
 
