@@ -67,6 +67,11 @@ public final class ConsentService implements Consents {
                 .setMaxResults(1).uniqueResultOptional().filter(row -> row.isInForce(foundation.now())).isPresent();
     }
 
+    /** @return whether it is a yes that has not run out */
+    public boolean isInForce(ConsentRow row) {
+        return row.isInForce(foundation.now());
+    }
+
     /** @return all that the member ever said, newest first */
     public List<ConsentRow> history(UUID memberId) {
         return foundation.read(() -> foundation.session()

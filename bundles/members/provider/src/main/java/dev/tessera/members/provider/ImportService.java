@@ -144,8 +144,9 @@ public final class ImportService {
         }
     }
 
-    /** @return imports for the units, newest first, those with an id before {@code before} (null: the newest) */
-    public List<ImportRow> list(UnitScope scope, UUID before, int limit) {
+    /** @return imports the caller may know of, newest first, those with an id before {@code before} (null: the newest) */
+    public List<ImportRow> list(UUID before, int limit) {
+        UnitScope scope = allowedNow();
         return foundation.read(() -> foundation.session()
                 .createQuery("from ImportRow where id < :before and (:everywhere = true or unitId in :units) order by id desc", ImportRow.class)
                 .setParameter("before", before == null ? new UUID(-1L, -1L) : before).setParameter("everywhere", scope.everywhere())
@@ -385,13 +386,8 @@ public final class ImportService {
             throw Problem.conflict("members.import-several").exception();
         }
         Optional<MemberRow> owner = owners.stream().findFirst().flatMap(store::find);
-        owner.ifPresent(member -> checkUnit(row.allowedUnits() == null && row.status() != Status.UPLOADED ? UnitScope.EVERYWHERE : scopeOf(row),
-                member.homeUnitId()));
+        owner.ifPresent(member -> checkUnit(row.status() == Status.UPLOADED ? allowedNow() : allowed(row), member.homeUnitId()));
         return owner;
-    }
-
-    private UnitScope scopeOf(ImportRow row) {
-        return row.status() == Status.UPLOADED ? allowedNow() : allowed(row);
     }
 
     /** Cells that are there are taken, empty ones leave what is. */

@@ -15,7 +15,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class MembersSettings {
 
     /** The settings form. */
-    @ObjectClassDefinition(pid = "dev.tessera.members", name = "%settings.members.title", description = "%settings.members.description",
+    @ObjectClassDefinition(id = "dev.tessera.members", name = "%settings.members.title", description = "%settings.members.description",
             localization = "OSGI-INF/l10n/members")
     public @interface Options {
 

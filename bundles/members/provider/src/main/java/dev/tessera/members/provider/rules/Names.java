@@ -28,11 +28,16 @@ public final class Names {
         return Normalizer.normalize(written, Normalizer.Form.NFC).replaceAll("\\p{Cc}|\\p{Cf}", " ").replaceAll("\\s+", " ").strip();
     }
 
-    /** @return family and given name: of a Chinese name by its surname, else the last word is the family name */
+    /** @return family and given name: of a Chinese name by a space or its surname, of others the last word is the family name */
     public static Parts split(String name) {
-        if (!isHan(name.codePointAt(0)) || name.indexOf(' ') > 0 || name.indexOf('·') > 0) {
-            int space = name.lastIndexOf(' ');
-            return space < 0 ? new Parts(name, "") : new Parts(name.substring(space + 1), name.substring(0, space));
+        int space = name.indexOf(' ');
+        boolean foreign = !isHan(name.codePointAt(0)) || name.indexOf('·') > 0;
+        if (foreign) {
+            int last = Math.max(name.lastIndexOf(' '), name.lastIndexOf('·'));
+            return last < 0 ? new Parts(name, "") : new Parts(name.substring(last + 1), name.substring(0, last));
+        }
+        if (space > 0) {
+            return new Parts(name.substring(0, space), name.substring(space + 1));
         }
         int length = surnameLength(name);
         return new Parts(name.substring(0, length), name.substring(length));

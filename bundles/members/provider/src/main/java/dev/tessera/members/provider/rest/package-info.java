@@ -1,0 +1,2 @@
+/** The members over HTTP. */
+package dev.tessera.members.provider.rest;
