@@ -50,16 +50,18 @@ public final class TestDatabase implements AutoCloseable {
     private final DatabaseSettings settings;
     private final Database database;
     private final boolean owner;
-    private final TestClock clock = new TestClock();
-    private final Ids ids = new UuidV7(clock);
+    private final TestClock clock;
+    private final Ids ids;
     private final Map<ModuleSource, SessionFactoryDatabase> modules = new LinkedHashMap<>();
     private final EventEngine engine;
     private final Outbox outbox;
     private final List<DomainEvent> published = new CopyOnWriteArrayList<>();
 
-    private TestDatabase(DatabaseSettings settings, boolean owner) {
+    private TestDatabase(DatabaseSettings settings, TestClock clock, boolean owner) {
         this.settings = settings;
         this.owner = owner;
+        this.clock = clock;
+        this.ids = new UuidV7(clock);
         this.database = new Database(settings, TRIES);
         EventJson json = new EventJson();
         this.engine = new EventEngine(database.unitOfWork(), ids, clock, json, DELIVERY, (origin, work) -> work.run());
@@ -73,7 +75,7 @@ public final class TestDatabase implements AutoCloseable {
      * @throws IllegalStateException if a module's migration or mapping fails
      */
     public static TestDatabase start(DatabaseKind kind, String... modules) {
-        TestDatabase started = new TestDatabase(fresh(kind), true);
+        TestDatabase started = new TestDatabase(fresh(kind), new TestClock(), true);
         started.open(ClassPathModules.find("persistence"));
         for (String module : modules) {
             started.open(ClassPathModules.find(module));
@@ -190,9 +192,9 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** @return a second node on the same database, with its own connections, clock and subscribers; close it before this one */
+    /** @return a second node on the same database, with the same clock, its own connections and subscribers; close it before this one */
     public TestDatabase anotherNode() {
-        TestDatabase node = new TestDatabase(settings, false);
+        TestDatabase node = new TestDatabase(settings, clock, false);
         modules.keySet().forEach(node::open);
         return node;
     }

@@ -33,6 +33,7 @@ public final class Pools {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionTimeout(settings.connectionTimeout().toMillis());
         config.setInitializationFailTimeout(-1);
+        config.setExceptionOverride(new H2ConnectionLoss());
         return new HikariDataSource(config);
     }
 

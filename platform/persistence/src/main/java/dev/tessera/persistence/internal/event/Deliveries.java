@@ -77,12 +77,24 @@ final class Deliveries {
     }
 
     /**
-     * Delivers what is due now, one by one in order.
+     * What one look at a subscriber's due deliveries came to.
      *
-     * @return how many were delivered
+     * @param delivered how many were done
+     * @param failed how many failed, so that others of their keys may have become due or not
      */
-    int deliver(EventSubscriber<?> subscriber) {
+    record Round(int delivered, int failed) {
+
+        boolean isWorthAnother() {
+            return delivered + failed > 0;
+        }
+    }
+
+    private enum Outcome { DELIVERED, FAILED, HELD_ELSEWHERE }
+
+    /** Delivers what is due now, one by one in order, up to a limit. */
+    Round deliver(EventSubscriber<?> subscriber) {
         int delivered = 0;
+        int failed = 0;
         Set<String> held = new HashSet<>();
         for (Waiting waiting : waiting(subscriber.name())) {
             if (stopped || Thread.currentThread().isInterrupted()) {
@@ -91,17 +103,18 @@ final class Deliveries {
             if (held.contains(waiting.key())) {
                 continue;
             }
-            if (attempt(subscriber, waiting)) {
+            Outcome outcome = attempt(subscriber, waiting);
+            if (outcome == Outcome.DELIVERED) {
                 delivered++;
             } else {
                 held.add(waiting.key());
+                failed += outcome == Outcome.FAILED ? 1 : 0;
             }
         }
-        return delivered;
+        return new Round(delivered, failed);
     }
 
-    /** @return whether it is done; if not, later ones of the key have to wait */
-    private <E extends DomainEvent> boolean attempt(EventSubscriber<E> subscriber, Waiting waiting) {
+    private <E extends DomainEvent> Outcome attempt(EventSubscriber<E> subscriber, Waiting waiting) {
         boolean[] taken = new boolean[1];
         try {
             decorator.run("event:" + subscriber.name(), () -> unitOfWork.run(() -> {
@@ -112,12 +125,13 @@ final class Deliveries {
                             new EventSubscriber.Delivery(waiting.eventId(), waiting.publishedAt(), waiting.attempts() + 1));
                 }
             }));
-            return taken[0];
+            return taken[0] ? Outcome.DELIVERED : Outcome.HELD_ELSEWHERE;
         } catch (Throwable failure) {
-            if (!Thread.currentThread().isInterrupted()) {
-                failed(subscriber, waiting, failure);
+            if (Thread.currentThread().isInterrupted()) {
+                return Outcome.HELD_ELSEWHERE;
             }
-            return false;
+            failed(subscriber, waiting, failure);
+            return Outcome.FAILED;
         }
     }
 

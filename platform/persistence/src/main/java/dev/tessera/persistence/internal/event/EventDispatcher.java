@@ -114,6 +114,7 @@ public final class EventDispatcher implements AutoCloseable {
 
         private final String subscriber;
         private final AtomicInteger woken = new AtomicInteger();
+        private boolean interrupted;
 
         Lane(String subscriber) {
             this.subscriber = subscriber;
@@ -136,12 +137,13 @@ public final class EventDispatcher implements AutoCloseable {
 
         private void deliver() {
             try {
-                int delivered;
-                do {
-                    delivered = engine.deliver(subscriber);
-                } while (delivered > 0 && !stopping);
+                engine.deliver(subscriber);
+                interrupted = false;
             } catch (RuntimeException failure) {
-                LOGGER.warn("Deliveries to {} are interrupted and tried again: {}", subscriber, failure.toString());
+                if (!interrupted && !stopping) {
+                    LOGGER.warn("Deliveries to {} are interrupted and tried again: {}", subscriber, failure.toString());
+                }
+                interrupted = true;
             }
         }
     }

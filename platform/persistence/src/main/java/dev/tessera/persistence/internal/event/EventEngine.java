@@ -4,7 +4,9 @@ import dev.tessera.kernel.Ids;
 import dev.tessera.kernel.event.EventSubscriber;
 import dev.tessera.persistence.WorkDecorator;
 import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
+import dev.tessera.persistence.internal.event.Deliveries.Round;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -61,10 +63,16 @@ public final class EventEngine {
         return deliveries.due();
     }
 
-    /** @return how many due deliveries of the subscriber were done; 0 also if it is away */
-    public int deliver(String subscriber) {
+    /** Delivers to the subscriber until nothing is due for it that this node can have; nothing if it is away. */
+    public void deliver(String subscriber) {
+        while (deliverSome(subscriber).isWorthAnother()) {
+            // Each look changes what is due, so it comes to an end.
+        }
+    }
+
+    private Round deliverSome(String subscriber) {
         EventSubscriber<?> here = present.get(subscriber);
-        return here == null ? 0 : deliveries.deliver(here);
+        return here == null ? new Round(0, 0) : deliveries.deliver(here);
     }
 
     /**
@@ -74,12 +82,13 @@ public final class EventEngine {
      */
     public int pump() {
         int delivered = 0;
-        int round;
-        do {
+        boolean more = true;
+        while (more) {
             fanOut();
-            round = present().stream().mapToInt(this::deliver).sum();
-            delivered += round;
-        } while (round > 0);
+            List<Round> rounds = present().stream().sorted().map(this::deliverSome).toList();
+            delivered += rounds.stream().mapToInt(Round::delivered).sum();
+            more = rounds.stream().anyMatch(Round::isWorthAnother);
+        }
         return delivered;
     }
 }

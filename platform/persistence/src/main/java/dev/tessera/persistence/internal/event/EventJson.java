@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -32,11 +33,14 @@ public final class EventJson {
         }
     }
 
+    /** Says where reading failed, not on what: values may be personal. */
     <E extends DomainEvent> E read(String json, Class<E> type) {
         try {
             return mapper.readValue(json, type);
+        } catch (JsonMappingException failure) {
+            throw new IllegalArgumentException("The event cannot be read as " + failure.getPathReference());
         } catch (JsonProcessingException failure) {
-            throw new IllegalArgumentException("The event cannot be read as " + type.getName(), failure);
+            throw new IllegalArgumentException("The event cannot be read as " + type.getName() + ", it is no JSON");
         }
     }
 

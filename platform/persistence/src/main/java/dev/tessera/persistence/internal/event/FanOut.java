@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.Set;
 final class FanOut {
 
     private static final int BATCH = 500;
+    private static final OffsetDateTime AT_ONCE = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
 
     private final ConnectionUnitOfWork unitOfWork;
     private final Ids ids;
@@ -38,7 +40,7 @@ final class FanOut {
         this.clock = clock;
     }
 
-    private record NewEvent(long position, String name, String key, OffsetDateTime publishedAt) {}
+    private record NewEvent(long position, String name, String key) {}
 
     /** Makes the subscriber known, so that events wait for it from now on even while it is away. */
     void remember(EventSubscriber<?> subscriber) {
@@ -109,13 +111,12 @@ final class FanOut {
 
     private List<NewEvent> newEvents(boolean all) throws SQLException {
         try (PreparedStatement query = connection().prepareStatement(
-                "SELECT position, name, event_key, published_at FROM persistence_event WHERE NOT fanned_out ORDER BY position LIMIT ?")) {
+                "SELECT position, name, event_key FROM persistence_event WHERE NOT fanned_out ORDER BY position LIMIT ?")) {
             query.setInt(1, all ? BATCH : 1);
             List<NewEvent> events = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    events.add(new NewEvent(rows.getLong(1), rows.getString(2), rows.getString(3),
-                            rows.getObject(4, OffsetDateTime.class)));
+                    events.add(new NewEvent(rows.getLong(1), rows.getString(2), rows.getString(3)));
                 }
             }
             return events;
@@ -133,7 +134,7 @@ final class FanOut {
                     insert.setLong(2, event.position());
                     insert.setString(3, subscriber);
                     insert.setString(4, event.key());
-                    insert.setObject(5, event.publishedAt());
+                    insert.setObject(5, AT_ONCE);
                     insert.addBatch();
                     reached.add(subscriber);
                 }

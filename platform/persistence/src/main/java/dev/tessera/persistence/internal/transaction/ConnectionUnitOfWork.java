@@ -187,7 +187,7 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> E unchecked(Throwable failure) throws E {
         if (failure instanceof SQLException) {
-            throw new IllegalStateException("The database refused to commit: " + failure.getMessage(), failure);
+            throw Problem.of(Problem.Kind.UNAVAILABLE, "persistence.unavailable").exception(failure);
         }
         throw (E) failure;
     }

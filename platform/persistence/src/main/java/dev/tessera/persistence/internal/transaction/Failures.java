@@ -13,6 +13,7 @@ import org.hibernate.exception.ConstraintViolationException;
 final class Failures {
 
     private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00", "90131");
+    private static final Set<String> H2_LOST = Set.of("90007", "90067", "90098", "90121");
     private static final String UNIQUE_VIOLATION = "23505";
     private static final Set<String> REFERENCE_VIOLATIONS = Set.of("23503", "23506");
 
@@ -42,7 +43,7 @@ final class Failures {
         if (isConflict(failure)) {
             return Problem.conflict("persistence.changed-meanwhile").exception(failure);
         }
-        if (hasState(failure, state -> state.startsWith("08") || state.startsWith("57P"))) {
+        if (hasState(failure, state -> state.startsWith("08") || state.startsWith("57P") || H2_LOST.contains(state))) {
             return Problem.of(Problem.Kind.UNAVAILABLE, "persistence.unavailable").exception(failure);
         }
         return hasState(failure, Failures::isAboutValues) ? aboutValues(failure) : failure;

@@ -136,7 +136,7 @@ public final class Transaction {
         try {
             connection.close();
         } catch (SQLException failure) {
-            LOGGER.warn("A connection could not be given back.", failure);
+            LOGGER.warn("A connection was lost: {}", failure.toString());
         }
     }
 
