@@ -1,5 +1,6 @@
 import { Component, type ComponentType, type ErrorInfo, type LazyExoticComponent, type ReactNode, Suspense, createContext, createElement, lazy, use, useMemo } from "react";
 import { ModuleContext, type Texts, loadTexts, useLanguage } from "./i18n";
+import { type IconName, iconOr } from "./icons";
 import { PageSkeleton, Trouble } from "./states";
 
 /** A page a module contributes, as `GET /api/console/contributions` lists it. */
@@ -131,6 +132,29 @@ class ModuleBoundary extends Component<BoundaryProps, { error?: unknown }> {
     };
     return <Trouble error={this.state.error} bundle={this.props.bundle} onRetry={retry} />;
   }
+}
+
+/** A page in the menu, for links to it. */
+export interface PageLink {
+  route: string;
+  title: string;
+  group: string;
+  icon: IconName;
+}
+
+/** @returns the pages of the menu that the signed-in account may see, in no particular order */
+export function usePageLinks(): PageLink[] {
+  const { modules } = use(ContributionsContext);
+  const language = useLanguage();
+  return useMemo(
+    () =>
+      modules
+        .flatMap((module) => module.pages)
+        .filter((page) => page.allowed && page.menu)
+        .toSorted((one, other) => one.order - other.order)
+        .map(({ route, title, menu, icon }) => ({ route, title: title[language], group: menu!, icon: iconOr(icon) })),
+    [modules, language],
+  );
 }
 
 /** One contribution to a slot, ready to be rendered. */

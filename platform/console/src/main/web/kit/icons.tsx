@@ -36,9 +36,9 @@ const ICONS = {
 /** The names of the kit's icons; also what a page's `icon` in the descriptor may be. */
 export type IconName = keyof typeof ICONS;
 
-/** @returns whether there is an icon of that name */
-export function isIconName(name: string): name is IconName {
-  return name in ICONS;
+/** @returns the name if there is such an icon, else that of a sheet of paper */
+export function iconOr(name: string | null | undefined): IconName {
+  return name && name in ICONS ? (name as IconName) : "file";
 }
 
 /** An icon. It says nothing to a screen reader: give the button or link around it a text or `aria-label`. */

@@ -4,7 +4,7 @@
  * @module
  */
 export { type Api, type Versioned, apiFetch, createApi, dataOf, idempotencyKey, ifMatch, randomId, versioned } from "./api";
-export { type Deployment, Slot, type SlotPart, useDeployment, useSlot } from "./contributions";
+export { type Deployment, type PageLink, Slot, type SlotPart, useDeployment, usePageLinks, useSlot } from "./contributions";
 export { useNotice, useReport } from "./feedback";
 export { DownloadButton, FileInput, csvOf, download, save, sendFile } from "./files";
 export { type FieldOptions, FormDialog, SchemaForm, type SchemaFormProps } from "./form";

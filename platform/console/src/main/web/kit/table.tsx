@@ -123,7 +123,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       {page.data && page.data.items.length > 0 && (
         <Footer page={page.data} trail={trail} onTrail={setTrail} limit={limit} onLimit={setLimit}>
           {props.exportName && <ExportButton columns={columns} load={load} query={asked} name={props.exportName} />}
-          {!isPhone && columns.length > 2 && <ColumnChoice columns={columns} shown={shown} onChange={setShown} />}
+          {!isPhone && (columns.length > 4 || columns.some((column) => column.hidden)) && <ColumnChoice columns={columns} shown={shown} onChange={setShown} />}
         </Footer>
       )}
     </section>

@@ -3,7 +3,7 @@ import { type KeyboardEvent, use, useState } from "react";
 import { useNavigate } from "react-router";
 import { ContributionsContext } from "../kit/contributions";
 import { useLanguage, useTextsOf } from "../kit/i18n";
-import { Icon, isIconName } from "../kit/icons";
+import { Icon, iconOr } from "../kit/icons";
 import { useShortcut, useShortcuts } from "../kit/shortcuts";
 import { menuOf } from "./menu";
 
@@ -64,7 +64,7 @@ function GoToList({ onClose }: { onClose: () => void }) {
         {found.map(({ group, page }, index) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above has the keys
           <li key={page.route} id={`goto-${index}`} role="option" aria-selected={index === at} onMouseEnter={() => setAt(index)} onClick={() => go(page.route)}>
-            <Icon name={page.icon && isIconName(page.icon) ? page.icon : "file"} />
+            <Icon name={iconOr(page.icon)} />
             <span>{page.title[language]}</span>
             <span className="t-faint">{t(`group.${group}`)}</span>
           </li>

@@ -3,7 +3,7 @@ import { use, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "react-router";
 import { ContributionsContext } from "../kit/contributions";
 import { type Language, useLanguage, useTextsOf } from "../kit/i18n";
-import { Icon, isIconName } from "../kit/icons";
+import { Icon, iconOr } from "../kit/icons";
 import { useSession } from "../kit/session";
 import { useShortcut } from "../kit/shortcuts";
 import { useStore } from "../kit/store";
@@ -98,7 +98,7 @@ function SideMenu({ collapsed, onChosen }: { collapsed: boolean; onChosen?: () =
     label: collapsed || group === "home" ? null : t(`group.${group}`),
     children: entries.map(({ page }) => ({
       key: page.route,
-      icon: <Icon name={page.icon && isIconName(page.icon) ? page.icon : "file"} />,
+      icon: <Icon name={iconOr(page.icon)} />,
       label: <Link to={page.route}>{page.title[language]}</Link>,
     })),
   }));

@@ -2,14 +2,15 @@
 // new / new (must change the password), totp / totp (code 123456).
 import { problem } from "./answers.mjs";
 import { mockJobs } from "./jobs.mjs";
+import { mockSecurity } from "./security.mjs";
 
 const PERMISSIONS = {
-  admin: ["security.accounts.read", "security.accounts.edit", "security.roles.read", "security.roles.edit", "security.tokens.edit", "audit.read", "jobs.read", "jobs.run", "events.read", "events.retry", "modules.read", "modules.edit", "settings.read", "settings.edit"],
+  admin: ["security.accounts.read", "security.accounts.manage", "security.roles.read", "security.roles.manage", "security.tokens.manage", "security.audit.read", "security.audit.export", "security.audit.verify", "jobs.read", "jobs.run", "events.read", "events.retry", "modules.read", "modules.manage", "settings.read", "settings.manage"],
   cashier: [],
   new: [],
   totp: ["security.accounts.read"],
 };
-const NAMES = { admin: { "zh-CN": "王晓明" }, cashier: { "zh-CN": "李娜" }, new: { "zh-CN": "新员工" }, totp: { "zh-CN": "赵强" } };
+const NAMES = { admin: "王晓明", cashier: "李娜", new: "周敏", totp: "赵强" };
 
 export function createMock() {
   const sessions = new Map();
@@ -17,7 +18,7 @@ export function createMock() {
   const route = (method, pattern, handle) => routes.push({ method, pattern: new RegExp(`^${pattern.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`), handle });
 
   const sessionOf = (request) => sessions.get(/tessera_session=(\w+)/.exec(request.headers.cookie ?? "")?.[1]);
-  const describe = (session) => ({ account: { id: session.login, login: session.login, name: NAMES[session.login]["zh-CN"] }, permissions: PERMISSIONS[session.login], csrfToken: "csrf", mustChangePassword: session.mustChange });
+  const describe = (session) => ({ account: { id: session.login, login: session.login, name: NAMES[session.login], language: session.language }, permissions: PERMISSIONS[session.login], csrfToken: "csrf", mustChangePassword: session.mustChange, totp: session.login === "totp" });
 
   async function mock(request, response) {
     const url = new URL(request.url, "http://localhost");
@@ -36,12 +37,12 @@ export function createMock() {
   mock.route = route;
 
   route("GET", "/api/security/session", ({ session }) => (session ? { body: describe(session) } : problem(401, "security.unauthenticated", "请先登录")));
-  route("POST", "/api/security/session", ({ body }) => {
+  route("POST", "/api/security/session", ({ body, request }) => {
     if (!(body.login in PERMISSIONS) || body.password !== body.login) return problem(401, "security.login-failed", "账号或密码不正确", "请检查大小写。连续多次失败后需要等待。");
-    if (body.login === "totp" && !body.code) return problem(401, "security.code-required", "请输入动态验证码");
+    if (body.login === "totp" && !body.code) return problem(401, "security.code-needed", "请输入动态验证码");
     if (body.login === "totp" && body.code !== "123456") return problem(401, "security.code-wrong", "动态验证码不正确");
     const key = Math.random().toString(36).slice(2);
-    sessions.set(key, { login: body.login, mustChange: body.login === "new" });
+    sessions.set(key, { login: body.login, mustChange: body.login === "new", language: request.headers["accept-language"] });
     return { body: describe(sessions.get(key)), headers: { "Set-Cookie": `tessera_session=${key}; HttpOnly; SameSite=Strict; Path=/` } };
   });
   route("DELETE", "/api/security/session", ({ request }) => {
@@ -55,6 +56,7 @@ export function createMock() {
     return { status: 204 };
   });
   mockJobs(route);
+  mockSecurity(route);
   return mock;
 }
 

@@ -49,6 +49,7 @@ export function Difference({ changes }: { changes: Change[] }) {
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join(", ");
   return typeof value === "string" ? value : JSON.stringify(value, undefined, 1);
 }
 
