@@ -110,7 +110,10 @@ public final class RequestFilter implements Filter {
         }
         answer.setStatus(status);
         answer.setContentType(Problems.MEDIA_TYPE);
-        json.writeValue(answer.getOutputStream(), problems.body(status, exchange.language(), exchange.requestId()));
+        answer.setHeader("Content-Language", exchange.language().toLanguageTag());
+        byte[] body = json.writeValueAsBytes(problems.body(status, exchange.language(), exchange.requestId()));
+        answer.setContentLength(body.length);
+        answer.getOutputStream().write(body);
     }
 
     private void finish(Exchange exchange, ClientRequest client, CountingResponse answer, Instant started, long nanos) {

@@ -80,7 +80,8 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
     @Override
     public void writeTo(Object value, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, Object> headers, OutputStream stream) throws IOException {
-        mapper.writeValue(stream, value);
+        // In one piece, so that a small answer has a length and goes out in one packet; what is large is a StreamingOutput.
+        stream.write(mapper.writeValueAsBytes(value));
     }
 
     private static boolean isJson(MediaType type) {

@@ -31,7 +31,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         Exchange exchange = exchanges.current();
         boolean atEnd = LimitedBody.drain(exchange.request());
-        Response answer = answer(exchange, failure);
+        Response answer = Response.fromResponse(answer(exchange, failure)).language(exchange.language()).build();
         return atEnd ? answer : Response.fromResponse(answer).header("Connection", "close").build();
     }
 

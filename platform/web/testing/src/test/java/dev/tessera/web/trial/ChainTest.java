@@ -70,6 +70,7 @@ class ChainTest {
         assertEquals("{\"id\":\"00000000-0000-0000-0000-000000000001\",\"amount\":1250,\"quantity\":0.333,\"kind\":\"CARD\",\"at\":\"2026-11-23T08:00:00.500Z\"}",
                 answer.body());
         assertTrue(answer.header("Content-Type").startsWith("application/json"));
+        assertEquals(answer.body().getBytes(StandardCharsets.UTF_8).length, Integer.parseInt(answer.header("Content-Length")), "sent in one piece");
     }
 
     @ParameterizedTest
@@ -305,6 +306,7 @@ class ChainTest {
         assertEquals("application/problem+json", answer.header("Content-Type"));
         JsonNode problem = answer.json();
         assertEquals(status, problem.get("status").asInt());
+        assertTrue(Set.of("zh-CN", "en").contains(answer.header("Content-Language")), () -> answer.headers().toString());
         if (code != null) {
             assertEquals(code, problem.get("code").asText(), answer::body);
         }
