@@ -221,7 +221,8 @@ public final class TestDatabase implements AutoCloseable {
         return settings.kind().name();
     }
 
-    private void open(ModuleSource module) {
+    /** Adds a module's tables and entities. */
+    void open(ModuleSource module) {
         MigrationReports reports = new MigrationReports();
         Migrations migrations = new Migrations(database.dataSource(), settings.kind(), clock);
         modules.put(module, new ModuleStarter(migrations, settings.kind(), database.unitOfWork(), reports)

@@ -23,6 +23,7 @@
  *
  * {@code db.subscribe(subscriber)} and {@code db.deliver()} run durable events on the test's thread; {@code db.clock().advance(…)}
  * moves time; {@code db.statementsOf(work)} counts round trips; {@code db.anotherNode()} is a second node on the same database.
+ * {@code MigrationCheck.of("members")} in a test holds the module's migrations and mappings to the rules.
  * The module's pom has {@code dev.tessera.testing} with scope {@code test}. Outside an {@link dev.tessera.testing.OnEachDatabase} class:
  * {@code TestDatabase.start(kind, "members")}, or with test entities {@code TestDatabase.start(kind, "trial", List.of(Trial.class))}.
  */
