@@ -73,6 +73,7 @@ public final class House implements AutoCloseable {
     public final CallerAccess access = new CallerAccess();
     public final Keys keys;
     public final FieldCipher cipher;
+    public final AuditSignal signal = new AuditSignal();
     public final AuditWriter audit;
     public final AuditAnchor anchor;
     public final Chain chain;
@@ -105,7 +106,7 @@ public final class House implements AutoCloseable {
         new KeyGate(context(folder, registered), settings, database, db.unitOfWork(), db.clock());
         keys = Optional.ofNullable(registered.get()).orElseThrow(() -> new IllegalStateException("no keys"));
         cipher = new FieldCipher(keys);
-        audit = new AuditWriter(database, db.unitOfWork(), db.ids(), db.clock(), access, new AuditSignal());
+        audit = new AuditWriter(database, db.unitOfWork(), db.ids(), db.clock(), access, signal);
         anchor = new AuditAnchor(keys);
         chain = new Chain(database, db.unitOfWork(), keys);
         verifier = new AuditVerifier(chain, anchor);
