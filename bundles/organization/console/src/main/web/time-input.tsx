@@ -1,9 +1,19 @@
 import type { InputProps } from "@tessera/kit";
-import { Input } from "antd";
+import { TimePicker } from "antd";
+import dayjs from "dayjs";
 
-/** A field for a local time of day, typed or chosen in the way of the device; its value is `09:30`. */
+/** A field for a local time of day; its value is `09:30`. */
 export function TimeInput({ value, onChange, ...rest }: InputProps<string>) {
-  return <Input {...rest} type="time" step={60} className="t-number" value={shortTime(value)} onChange={(event) => onChange?.(event.target.value || null)} />;
+  return (
+    <TimePicker
+      {...rest}
+      format="HH:mm"
+      minuteStep={5}
+      needConfirm={false}
+      value={value ? dayjs(`2000-01-01T${shortTime(value)}`) : null}
+      onChange={(time) => onChange?.(time ? time.format("HH:mm") : null)}
+    />
+  );
 }
 
 /** @returns hours and minutes of a time the API gave with seconds */

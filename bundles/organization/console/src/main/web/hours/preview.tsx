@@ -1,4 +1,4 @@
-import { DateText, Loaded, Section, StatusTag, formatMoment, useLanguage, useT } from "@tessera/kit";
+import { DateText, Loaded, StatusTag, formatMoment, useLanguage, useT } from "@tessera/kit";
 import { Flex } from "antd";
 import { type Unit, api } from "../api";
 
@@ -10,7 +10,8 @@ export function Preview({ unit }: { unit: Unit }) {
   const time = (instant: string) => formatMoment(instant, "time", unit.effectiveZone, language);
   const weekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
   return (
-    <Section title={t("hours.preview")}>
+    <fieldset className="t-fieldset">
+      <legend>{t("hours.preview")}</legend>
       <Loaded query={opening}>
         {({ days }) => (
           <Flex vertical gap={6}>
@@ -28,6 +29,6 @@ export function Preview({ unit }: { unit: Unit }) {
           </Flex>
         )}
       </Loaded>
-    </Section>
+    </fieldset>
   );
 }

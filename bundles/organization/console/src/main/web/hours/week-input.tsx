@@ -8,18 +8,16 @@ export function WeekInput({ week, onChange }: { week: WeekEdit; onChange: (week:
   const t = useT();
   const language = useLanguage();
   return (
-    <Flex vertical gap={12}>
+    <Flex vertical gap={8}>
       {DAYS.map((day) => (
-        <Flex key={day} gap={12} align="start" wrap role="group" aria-label={dayName(day, language)}>
-          <Flex vertical style={{ width: 96 }}>
-            <strong>{dayName(day, language)}</strong>
-            {day === "MONDAY" && week[day].length > 0 && (
-              <Button type="link" size="small" icon={<Icon name="copy" />} style={{ paddingInline: 0 }} onClick={() => onChange(everyDay(week[day]))}>
-                {t("hours.every-day")}
-              </Button>
-            )}
-          </Flex>
+        <Flex key={day} gap={12} align="baseline" wrap role="group" aria-label={dayName(day, language)}>
+          <span style={{ width: 96 }}>{dayName(day, language)}</span>
           <SpansInput name={dayName(day, language)} spans={week[day]} onChange={(spans) => onChange({ ...week, [day]: spans })} />
+          {day === "MONDAY" && week[day].length > 0 && (
+            <Button size="small" type="link" icon={<Icon name="copy" />} onClick={() => onChange(everyDay(week[day]))}>
+              {t("hours.every-day")}
+            </Button>
+          )}
         </Flex>
       ))}
     </Flex>

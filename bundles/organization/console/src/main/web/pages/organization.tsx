@@ -27,10 +27,10 @@ function Both({ units, id, isPhone }: { units: UnitSummary[]; id: string | undef
   if (!id) return <Navigate to={`/organization/${units[0]!.id}`} replace />;
   return (
     <Row gutter={16}>
-      <Col md={9} xl={7}>
+      <Col md={9} xl={8}>
         <UnitTree units={units} chosen={id} />
       </Col>
-      <Col md={15} xl={17}>
+      <Col md={15} xl={16}>
         <UnitDetail key={id} id={id} />
       </Col>
     </Row>

@@ -7,12 +7,12 @@ import { KindIcon, UnitStatusTag, nameOf } from "../names";
 export function UnitLabel({ unit, language }: { unit: UnitSummary; language: Language }) {
   const t = useT();
   return (
-    <Flex align="center" gap={6} wrap>
+    <Flex align="baseline" gap={6}>
       <KindIcon kind={unit.kind} />
-      <span>{nameOf(unit, language)}</span>
-      <span className="t-faint t-number">{unit.code}</span>
-      {unit.ownership === "FRANCHISED" && <StatusTag>{t("field.ownership.FRANCHISED")}</StatusTag>}
-      {unit.status !== "OPEN" && <UnitStatusTag status={unit.status} />}
+      <span>
+        {nameOf(unit, language)} <span className="t-faint t-number">{unit.code}</span> {unit.ownership === "FRANCHISED" && <StatusTag>{t("tree.franchised")}</StatusTag>}
+        {unit.status !== "OPEN" && <UnitStatusTag status={unit.status} />}
+      </span>
     </Flex>
   );
 }

@@ -1,6 +1,7 @@
-import { FormDialog, ifMatch, useNotice, useT } from "@tessera/kit";
+import { FormDialog, ifMatch, useLanguage, useNotice, useT } from "@tessera/kit";
 import { UnitPlacement } from "@api/organization/schemas";
 import { type Unit, api } from "../api";
+import { nameOf, useName } from "../names";
 import UnitPicker from "../slots/unit-picker";
 
 /** Puts a unit, with everything below it, under another parent. */
@@ -8,14 +9,16 @@ export function MoveUnitDialog({ unit, onClose }: { unit: Unit; onClose: () => v
   const t = useT();
   const notice = useNotice();
   const move = api.useMutation("put", "/api/organization/units/{id}/parent", { onSuccess: () => notice(t("unit.saved")) });
+  const language = useLanguage();
+  const now = unit.path.at(-2);
   const parents = { kind: "HEADQUARTERS,REGION", not: unit.id };
   return (
     <FormDialog
       open
-      title={t("move.title", { code: unit.code })}
+      title={t("move.title", { name: useName(unit) })}
       schema={UnitPlacement}
       fields={[
-        { name: "parentId", wide: true, input: <UnitPicker filter={parents} /> },
+        { name: "parentId", wide: true, input: <UnitPicker filter={parents} />, help: now && t("move.now", { name: nameOf(now, language) }) },
         { name: "effectiveOn", wide: true, help: t("unit.date-help") },
         { name: "reason", wide: true },
       ]}

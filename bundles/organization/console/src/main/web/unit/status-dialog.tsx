@@ -2,6 +2,7 @@ import { FormDialog, ifMatch, useNotice, useT } from "@tessera/kit";
 import { UnitStatusChange } from "@api/organization/schemas";
 import { Alert } from "antd";
 import { type Unit, type UnitStatus, api } from "../api";
+import { useName } from "../names";
 
 /** Opens, suspends, closes or reopens a unit. */
 export function StatusDialog({ unit, status, onClose }: { unit: Unit; status: UnitStatus; onClose: () => void }) {
@@ -12,7 +13,7 @@ export function StatusDialog({ unit, status, onClose }: { unit: Unit; status: Un
   return (
     <FormDialog
       open
-      title={t("status.title", { action: label, code: unit.code })}
+      title={t("status.title", { action: label, name: useName(unit) })}
       schema={UnitStatusChange}
       values={{ status }}
       fields={[
