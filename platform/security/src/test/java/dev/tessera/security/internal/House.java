@@ -30,6 +30,7 @@ import dev.tessera.security.internal.login.TryCounter;
 import dev.tessera.security.internal.login.Unlocking;
 import dev.tessera.security.internal.privacy.FieldCipher;
 import dev.tessera.security.internal.privacy.KeyGate;
+import dev.tessera.security.internal.privacy.KeyRotation;
 import dev.tessera.security.internal.privacy.Keys;
 import dev.tessera.security.internal.rest.SecurityApplication;
 import dev.tessera.security.internal.session.ApiTokens;
@@ -103,7 +104,7 @@ public final class House implements AutoCloseable {
         access.useTree(tree);
         Settings settings = new Settings(defaults());
         AtomicReference<Keys> registered = new AtomicReference<>();
-        new KeyGate(context(folder, registered), settings, database, db.unitOfWork(), db.clock());
+        gate(folder, registered, db);
         keys = Optional.ofNullable(registered.get()).orElseThrow(() -> new IllegalStateException("no keys"));
         cipher = new FieldCipher(keys);
         audit = new AuditWriter(database, db.unitOfWork(), db.ids(), db.clock(), access, signal);
@@ -190,7 +191,7 @@ public final class House implements AutoCloseable {
         public final String cookie;
         public final String csrf;
 
-        Browser(String cookie, String csrf) {
+        public Browser(String cookie, String csrf) {
             this.cookie = cookie;
             this.csrf = csrf;
         }
@@ -286,6 +287,18 @@ public final class House implements AutoCloseable {
         public Optional<UUID> byCode(String code) {
             return Optional.ofNullable(Map.of("EAST", east, "SH-001", eastOne).get(code));
         }
+    }
+
+    /** What opens the keys, as the product makes it. */
+    public static KeyGate gate(Path folder, AtomicReference<Keys> registered, TestDatabase db) {
+        return new KeyGate(context(folder, registered), new Settings(defaults()), db.module("security"), db.unitOfWork(), db.clock());
+    }
+
+    /** What rotates the keys, without anything else of a house. */
+    public static KeyRotation rotation(Keys keys, TestDatabase db) {
+        CallerAccess access = new CallerAccess();
+        AuditWriter audit = new AuditWriter(db.module("security"), db.unitOfWork(), db.ids(), db.clock(), access, new AuditSignal());
+        return new KeyRotation(keys, db.module("security"), db.unitOfWork(), db.clock(), access, audit);
     }
 
     static SecuritySettings defaults() {
