@@ -10,13 +10,18 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 
 /** Who opens the bare address is led to the console. */
 @Component(service = Servlet.class)
-@HttpWhiteboardServletPattern("")
+// The pattern of the bare address alone, an empty one, is not matched by Felix where another servlet has this one.
+@HttpWhiteboardServletPattern("/")
 public final class RootServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.sendRedirect(request.getContextPath() + "/console/");
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().equals(request.getContextPath() + "/")) {
+            response.sendRedirect(request.getContextPath() + "/console/");
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
     }
 }
