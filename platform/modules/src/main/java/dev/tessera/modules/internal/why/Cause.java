@@ -48,6 +48,16 @@ public record Cause(Kind kind, Map<String, Object> arguments) {
         return new Cause(kind, arguments);
     }
 
+    /** @return that a module that is wanted is not installed */
+    public static Cause absent(String module) {
+        return of(Kind.ABSENT, "module", module);
+    }
+
+    /** @return that a module's tables could not be made ready */
+    public static Cause databaseFailed(String module, String error) {
+        return of(Kind.DATABASE_FAILED, "module", module, "error", error, "path", module);
+    }
+
     /** @return the code of its text */
     public String code() {
         return "modules.cause." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
