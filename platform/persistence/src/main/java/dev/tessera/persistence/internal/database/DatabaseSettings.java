@@ -30,6 +30,6 @@ public record DatabaseSettings(String url, String user, String password, int poo
 
     @Override
     public String toString() {
-        return url + " as " + user;
+        return url.replaceAll("(?i)(password=)[^;&]*", "$1***") + " as " + user;
     }
 }

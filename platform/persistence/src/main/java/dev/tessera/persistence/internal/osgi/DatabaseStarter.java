@@ -5,6 +5,7 @@ import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.persistence.PersistenceStatistics;
 import dev.tessera.persistence.internal.database.Database;
 import dev.tessera.persistence.internal.database.DatabaseSettings;
+import dev.tessera.persistence.internal.database.Pools;
 import dev.tessera.persistence.internal.module.BundleModules;
 import dev.tessera.persistence.internal.module.Migrations;
 import java.io.IOException;
@@ -92,14 +93,15 @@ public final class DatabaseStarter implements HealthCheck {
         Database opened = null;
         try {
             DatabaseSettings settings = Settings.of(configuration);
-            opened = new Database(settings, configuration.tries());
-            try (Connection connection = opened.dataSource().getConnection()) {
-                LOGGER.info("The database is {} {}, {}.", connection.getMetaData().getDatabaseProductName(),
-                        connection.getMetaData().getDatabaseProductVersion(), settings);
+            // The first connection is made without the pool, which would hide the reason of a failure behind its own time-out.
+            try (Connection first = Pools.driver(settings).getConnection()) {
+                LOGGER.info("The database is {} {}, {}.", first.getMetaData().getDatabaseProductName(),
+                        first.getMetaData().getDatabaseProductVersion(), settings);
+                opened = new Database(settings, configuration.tries());
+                new Migrations(opened.dataSource(), opened.kind(), clock).migrate(BundleModules.read(context.getBundle()));
             }
-            new Migrations(opened.dataSource(), opened.kind(), clock).migrate(BundleModules.read(context.getBundle()));
-            database = opened;
             offer(opened);
+            database = opened;
             return true;
         } catch (SQLException | IOException | RuntimeException failure) {
             closeQuietly(opened);
