@@ -1,0 +1,53 @@
+import { type FieldOptions, MemberPicker, type Schema, UnitPicker, useT } from "@tessera/kit";
+import { Form, Input } from "antd";
+import { useMemo } from "react";
+import { api } from "../api";
+import { BirthdayInput } from "./birthday-input";
+
+/** The fields of a profile that registering and editing share. */
+export function useProfileFields(): FieldOptions[] {
+  const t = useT();
+  return [
+    { name: "name", placeholder: t("form.name-example") },
+    { name: "sex" },
+    { name: "birthday", input: <BirthdayInput />, wide: true },
+    { name: "homeUnitId", input: <UnitPicker />, help: t("form.home-help") },
+  ];
+}
+
+/** Kind of membership; a paid one has a last day. */
+export function useKindFields(): FieldOptions[] {
+  return [{ name: "kind" }, { name: "kindUntil", when: (values) => values["kind"] === "PAID", required: true }];
+}
+
+/** How somebody came: the parts of the nested object `origin`. */
+export function OriginFields({ not }: { not?: string }) {
+  const t = useT();
+  const parts = ["source", "channel", "campaign", "salesperson"] as const;
+  return (
+    <div className="t-form-grid">
+      {parts.map((part) => (
+        <Form.Item key={part} name={["origin", part]} label={t(`field.origin.${part}`)} {...(part === "source" && { rules: [{ required: true, message: t("form.source-needed") }] })}>
+          <Input maxLength={part === "campaign" ? 80 : 40} />
+        </Form.Item>
+      ))}
+      <Form.Item name={["origin", "introducerId"]} label={t("field.origin.introducerId")}>
+        <MemberPicker allowClear {...(not && { filter: { not } })} />
+      </Form.Item>
+    </div>
+  );
+}
+
+/**
+ * @param schema what the form sends
+ * @returns the schema with the deployment's own attributes in place of its open map of them, and whether there are any
+ */
+export function useOwnAttributes<T>(schema: Schema<T>): { schema: Schema<T>; has: boolean; ready: boolean } {
+  const own = api.useQuery("get", "/api/members/attributes/schema", {}, { staleTime: 60_000 });
+  return useMemo(() => {
+    const attributes = own.data as { properties?: object } | undefined;
+    const has = Object.keys(attributes?.properties ?? {}).length > 0;
+    const given = schema as { properties?: object };
+    return { schema: { ...given, properties: { ...given.properties, ...(has && { attributes }) } } as Schema<T>, has, ready: !own.isPending };
+  }, [own.data, own.isPending, schema]);
+}
