@@ -2,8 +2,10 @@ package dev.tessera.kernel;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 
 /**
  * A store's days: its time zone and the hour at which one business day gives way to the next. A sale at 02:00 with a cut-off
@@ -14,15 +16,27 @@ import java.time.ZoneId;
  */
 public record BusinessCalendar(ZoneId zone, LocalTime cutOff) {
 
-    /** @return the business date that holds the instant */
+    /** @return the business date that holds the instant, i.e. starts at or before it and ends after it */
     public LocalDate dateOf(Instant instant) {
-        var local = instant.atZone(zone);
-        return local.toLocalTime().isBefore(cutOff) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+        LocalDate date = instant.atZone(zone).toLocalDate();
+        // Where the clock is put back over midnight or over the cut-off, local time alone would name the wrong day.
+        while (instant.isBefore(startOf(date))) {
+            date = date.minusDays(1);
+        }
+        while (!instant.isBefore(endOf(date))) {
+            date = date.plusDays(1);
+        }
+        return date;
     }
 
-    /** @return the first instant of the business date; where the clock jumps over the cut-off, the first instant after the jump */
+    /**
+     * @return the first instant of the business date; where the clock jumps over the cut-off, the first instant after the jump, and
+     *     where the cut-off comes twice, the first of the two
+     */
     public Instant startOf(LocalDate date) {
-        return date.atTime(cutOff).atZone(zone).toInstant();
+        LocalDateTime start = date.atTime(cutOff);
+        ZoneOffsetTransition change = zone.getRules().getTransition(start);
+        return change != null && change.isGap() ? change.getInstant() : start.atZone(zone).toInstant();
     }
 
     /** @return the first instant after the business date */

@@ -7,8 +7,13 @@ import org.osgi.annotation.versioning.ProviderType;
  * One transaction for one business act. It binds one database connection to the calling thread; every module's work inside it
  * shares that connection and is committed once, or not at all. Any throwable rolls everything back.
  *
- * <p>When the database reports a serialization failure or a deadlock, the outermost unit is rolled back and its work is run
- * again, a bounded number of times. Work must therefore not touch anything outside the database; use {@link #afterCommit}.
+ * <p>When the database gives a unit up in favour of another (serialization failure, deadlock, a row changed since it was read), or
+ * another has just stored the same unique key, the outermost unit is rolled back and its work is run again, a bounded number of
+ * times. Work must therefore not touch anything outside the database; use {@link #afterCommit}.
+ *
+ * <p>A throwable that leaves a nested unit dooms the whole one: whoever catches it and goes on gets an
+ * {@link IllegalStateException} instead of a commit. Only a nested {@link #readOnly} may refuse without harm, as it changed nothing.
+ * What has to survive goes into {@link #requiresNew}.
  */
 @ProviderType
 public interface UnitOfWork {
