@@ -7,6 +7,8 @@ export function TimeInput({ value, onChange, ...rest }: InputProps<string>) {
   return (
     <TimePicker
       {...rest}
+      className="t-wide"
+      suffixIcon={null}
       format="HH:mm"
       minuteStep={5}
       needConfirm={false}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type Unit, api } from "../api";
 import { ExceptionsInput } from "./exceptions-input";
 import { type Given, InheritedDays, InheritedWeek } from "./inherited";
+import { Part } from "./part";
 import { Preview } from "./preview";
 import { type WeekEdit, everyDay, exceptionsOf, hoursOf, isEmptyWeek, newSpan, weekOf } from "./week";
 import { WeekInput } from "./week-input";
@@ -30,7 +31,7 @@ function Editor({ unit, given }: { unit: Unit; given: Given }) {
   const [week, setWeek] = useState(() => weekOf(given.own.week));
   const [exceptions, setExceptions] = useState(() => exceptionsOf(given.own.exceptions));
   const [changed, setChanged] = useState(false);
-  const save = api.useMutation("put", "/api/organization/units/{id}/opening-hours", { onSuccess: () => notice(t("unit.saved")), onError: () => {} });
+  const save = api.useMutation("put", "/api/organization/units/{id}/opening-hours", { meta: { shown: true }, onSuccess: () => notice(t("unit.saved")) });
   const touch = <T,>(set: (value: T) => void) => (value: T) => {
     set(value);
     setChanged(true);
@@ -38,17 +39,15 @@ function Editor({ unit, given }: { unit: Unit; given: Given }) {
   const send = () => save.mutate({ params: { path: { id: unit.id }, header: ifMatch(given.version) }, body: hoursOf(week, exceptions) });
   return (
     <Flex vertical gap={16}>
-      <fieldset className="t-fieldset" disabled={!mayEdit}>
-        <legend>{t("hours.week")}</legend>
+      <Part title={t("hours.week")} disabled={!mayEdit}>
         <Week week={week} given={given} onChange={touch(setWeek)} />
-      </fieldset>
-      <fieldset className="t-fieldset" disabled={!mayEdit}>
-        <legend>{t("hours.exceptions")}</legend>
+      </Part>
+      <Part title={t("hours.exceptions")} disabled={!mayEdit}>
         <Flex vertical gap={12}>
           <InheritedDays given={given} />
           <ExceptionsInput days={exceptions} onChange={touch(setExceptions)} />
         </Flex>
-      </fieldset>
+      </Part>
       {save.error !== null && <InlineProblem error={save.error} />}
       {mayEdit && (
         <div>
@@ -69,9 +68,10 @@ function Week({ week, given, onChange }: { week: WeekEdit; given: Given; onChang
     return (
       <Flex vertical gap={12}>
         <WeekInput week={week} onChange={onChange} />
-        <div>
+        <Flex gap={8} wrap>
+          {week.MONDAY.length > 0 && <Button onClick={() => onChange(everyDay(week.MONDAY))}>{t("hours.every-day")}</Button>}
           <Button onClick={() => onChange(weekOf([]))}>{above ? t("hours.inherit") : t("hours.clear")}</Button>
-        </div>
+        </Flex>
       </Flex>
     );
   }

@@ -21,7 +21,7 @@ export function InheritedWeek({ from }: { from: Given["inherited"][number] }) {
       <Source unit={from.unit} />
       {DAYS.map((day) => (
         <Flex key={day} gap={12}>
-          <span style={{ width: 96 }}>{dayName(day, language)}</span>
+          <span style={{ width: 80 }}>{dayName(day, language)}</span>
           <span className="t-number">{spansText(from.hours.week.filter((span) => span.day === day)) || t("hours.closed")}</span>
         </Flex>
       ))}

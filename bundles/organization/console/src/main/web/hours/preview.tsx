@@ -1,6 +1,7 @@
 import { DateText, Loaded, StatusTag, formatMoment, useLanguage, useT } from "@tessera/kit";
 import { Flex } from "antd";
 import { type Unit, api } from "../api";
+import { Part } from "./part";
 
 /** The next two weeks as they will be. */
 export function Preview({ unit }: { unit: Unit }) {
@@ -10,8 +11,7 @@ export function Preview({ unit }: { unit: Unit }) {
   const time = (instant: string) => formatMoment(instant, "time", unit.effectiveZone, language);
   const weekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
   return (
-    <fieldset className="t-fieldset">
-      <legend>{t("hours.preview")}</legend>
+    <Part title={t("hours.preview")}>
       <Loaded query={opening}>
         {({ days }) => (
           <Flex vertical gap={6}>
@@ -29,6 +29,6 @@ export function Preview({ unit }: { unit: Unit }) {
           </Flex>
         )}
       </Loaded>
-    </fieldset>
+    </Part>
   );
 }

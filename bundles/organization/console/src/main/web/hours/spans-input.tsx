@@ -23,11 +23,11 @@ export function SpansInput({ name, spans, onChange }: { name: string; spans: Spa
     <Flex vertical gap={4}>
       {spans.map((span, index) => (
         <Flex key={span.key} gap={4} align="center" wrap>
-          <span style={{ width: 96 }}>
+          <span style={{ width: 88 }}>
             <TimeInput value={span.from} onChange={(from) => change(span.key, { from: from ?? "" })} aria-label={t("hours.from", { day: name })} />
           </span>
           <span aria-hidden>{"–"}</span>
-          <span style={{ width: 96 }}>
+          <span style={{ width: 88 }}>
             <TimeInput value={span.to} onChange={(to) => change(span.key, { to: to ?? "" })} aria-label={t("hours.to", { day: name })} />
           </span>
           {span.from && span.to && span.to <= span.from && <span className="t-faint">{t("hours.next-day")}</span>}

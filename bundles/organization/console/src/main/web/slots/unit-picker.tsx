@@ -1,14 +1,15 @@
-import { type PickerProps, useLanguage } from "@tessera/kit";
+import { type Language, type PickerProps, useLanguage } from "@tessera/kit";
 import { TreeSelect } from "antd";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { type UnitSummary, useTree } from "../api";
 import { nameOf } from "../names";
 import { type TreeNode, matching, treeOf } from "../tree/tree-data";
 import { UnitLabel } from "../tree/unit-label";
 
+/** A unit to pick, in the names Ant Design's tree select reads. */
 interface Choice {
   value: string;
-  title: React.ReactNode;
+  title: ReactNode;
   label: string;
   words: string;
   disabled: boolean;
@@ -16,8 +17,8 @@ interface Choice {
 }
 
 /**
- * A unit of the organisation. `filter.kind` names the kinds that can be picked, with commas between, `filter.not` a unit that cannot, with everything
- * below it; closed units are left out unless `filter.closed` is `true`.
+ * A unit of the organisation. `filter.kind` names the kinds that can be picked, with commas between; `filter.not` a unit that cannot,
+ * with everything below it; closed units are left out unless `filter.closed` is `true`.
  */
 export default function UnitPicker({ value, onChange, filter, ...rest }: PickerProps) {
   const language = useLanguage();
@@ -26,16 +27,9 @@ export default function UnitPicker({ value, onChange, filter, ...rest }: PickerP
   const not = filter?.["not"];
   const showsClosed = filter?.["closed"] === "true";
   const choices = useMemo(() => {
-    const choice = ({ unit, children }: TreeNode): Choice => ({
-      value: unit.id,
-      title: <UnitLabel unit={unit} language={language} />,
-      label: nameOf(unit, language),
-      words: [unit.code, unit.name, unit.englishName].join(" ").toLowerCase(),
-      disabled: kinds !== undefined && !kinds.split(",").includes(unit.kind),
-      children: children.filter((child) => child.key !== not).map(choice),
-    });
     const wanted = (unit: UnitSummary) => showsClosed || unit.status !== "CLOSED" || unit.id === value;
-    return treeOf(matching(tree.data?.units ?? [], "", wanted)).filter((node) => node.key !== not).map(choice);
+    const units = matching(tree.data?.units ?? [], "", wanted);
+    return choicesOf(treeOf(units), language, (unit) => kinds?.split(",").includes(unit.kind) ?? true, not);
   }, [tree.data, language, kinds, not, showsClosed, value]);
   return (
     <TreeSelect<string | null, Choice>
@@ -50,4 +44,19 @@ export default function UnitPicker({ value, onChange, filter, ...rest }: PickerP
       onChange={(next) => onChange?.(next ?? null)}
     />
   );
+}
+
+/** Units that cannot be picked are there only to lead to others that can. */
+function choicesOf(nodes: TreeNode[], language: Language, canPick: (unit: UnitSummary) => boolean, not: string | undefined): Choice[] {
+  return nodes
+    .filter((node) => node.key !== not)
+    .map(({ unit, children }) => ({
+      value: unit.id,
+      title: <UnitLabel unit={unit} language={language} />,
+      label: nameOf(unit, language),
+      words: [unit.code, unit.name, unit.englishName].join(" ").toLowerCase(),
+      disabled: !canPick(unit),
+      children: choicesOf(children, language, canPick, not),
+    }))
+    .filter((choice) => !choice.disabled || choice.children.length > 0);
 }

@@ -15,7 +15,7 @@ export function UnitActions({ unit }: { unit: Unit }) {
   const mayRestructure = usePermission("organization.restructure");
   const close = () => setDialog(undefined);
   const more = [
-    ...(unit.kind === "HEADQUARTERS" ? [] : [{ key: "move", label: t("move.open"), icon: <Icon name="swap" /> }]),
+    ...(unit.kind === "HEADQUARTERS" ? [] : [{ key: "move", label: t("move.open") }]),
     ...unit.nextStatuses.map((status) => ({ key: status, label: t(`status.${unit.status}.${status}`), danger: status === "CLOSED" })),
   ];
   const mayAdd = mayRestructure && unit.kind !== "STORE" && unit.status !== "CLOSED";

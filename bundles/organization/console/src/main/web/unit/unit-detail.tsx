@@ -34,7 +34,9 @@ function Beside({ unit }: { unit: Unit }) {
         <div>
           <UnitPath unit={unit} />
           <Flex align="center" gap={8} wrap>
-            <h2 className="t-h2">{name}</h2>
+            <h2 className="t-h2" style={{ margin: 0, fontSize: 20, lineHeight: "28px" }}>
+              {name}
+            </h2>
             <UnitStatusTag status={unit.status} />
           </Flex>
         </div>
