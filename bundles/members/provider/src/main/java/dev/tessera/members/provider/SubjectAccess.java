@@ -4,6 +4,7 @@ import dev.tessera.kernel.error.Problem;
 import dev.tessera.members.provider.entity.ConsentRow;
 import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.entity.TagRow;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,6 @@ public final class SubjectAccess {
             MemberRow member = store.find(id).orElseThrow(() -> Problem.notFound("members.member-unknown").exception());
             foundation.access().require(MembersPermissions.SUBJECT_ACCESS, member.homeUnitId());
             Map<String, Object> all = new LinkedHashMap<>();
-            all.put("exportedAt", foundation.now().toString());
             all.put("members", own(member));
             extensions.contributing().forEach(contributor -> {
                 Object part = contributor.collect(member.id());
@@ -62,6 +62,11 @@ public final class SubjectAccess {
             foundation.audit("members.subject-access", member, null, Map.of("modules", List.copyOf(all.keySet())));
             return all;
         });
+    }
+
+    /** @return the time of an answer */
+    public Instant now() {
+        return foundation.now();
     }
 
     private Map<String, Object> own(MemberRow member) {

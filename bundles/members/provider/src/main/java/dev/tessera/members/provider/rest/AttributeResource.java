@@ -5,15 +5,14 @@ import dev.tessera.members.provider.AttributeService.Versioned;
 import dev.tessera.members.provider.MembersPermissions;
 import dev.tessera.members.provider.rules.AttributeDefinition;
 import dev.tessera.members.provider.rules.AttributeType;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.Messages;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -90,28 +89,28 @@ public final class AttributeResource {
 
     /** All custom attributes in the order of the form. */
     @Schema(name = "Attributes")
-    public record Answers(List<Answer> items) {}
+    public record All(List<Answer> items) {}
 
     @GET
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.ANYWHERE)
     @Operation(summary = "All custom attributes in the order of the form")
-    public Answers all() {
-        return new Answers(attributes.all().stream().map(Answer::of).toList());
+    public All listAttributes() {
+        return new All(attributes.all().stream().map(Answer::of).toList());
     }
 
     @GET
     @Path("schema")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.ANYWHERE)
     @Operation(summary = "A JSON Schema (2020-12) of the object that holds a member's custom attributes, with titles in the request's language")
-    public Map<String, Object> schema(@Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
+    public Map<String, Object> getAttributeSchema(@Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         return attributes.schema().jsonSchema(messages.preferred(acceptLanguage).equals(Messages.ENGLISH));
     }
 
     @POST
     @RequiresPermission(value = MembersPermissions.SETTINGS, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Add a custom attribute")
-    @ApiResponse(responseCode = "201", description = "The attribute", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response create(@NotNull @Valid Fields fields) {
+    @Answers(value = Answer.class, status = 201)
+    public Response createAttribute(@NotNull @Valid Fields fields) {
         Answer answer = Answer.of(attributes.create(fields.definition()));
         return Response.created(URI.create("attributes/" + answer.key())).entity(answer).build();
     }
@@ -120,8 +119,8 @@ public final class AttributeResource {
     @Path("{key}")
     @RequiresPermission(value = MembersPermissions.SETTINGS, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Edit a custom attribute", description = "Key, type and personal stay; to be rid of one, make it inactive")
-    @ApiResponse(responseCode = "200", description = "The attribute", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response edit(@PathParam("key") String key, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Fields fields) {
+    @Answers(Answer.class)
+    public Response editAttribute(@PathParam("key") String key, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Fields fields) {
         Answer answer = Answer.of(attributes.edit(key, ifMatch, fields.definition()));
         return EntityVersion.ok(answer, answer.version());
     }

@@ -8,12 +8,11 @@ import dev.tessera.members.provider.entity.ConsentDecision;
 import dev.tessera.members.provider.entity.ConsentRow;
 import dev.tessera.members.provider.entity.ConsentTextRow;
 import dev.tessera.members.provider.entity.MemberRow;
+import dev.tessera.web.Answers;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -98,7 +97,7 @@ public final class ConsentResource {
     @Path("members/{id}/consents")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "All that the member said, the last word first")
-    public Consents consents(@PathParam("id") UUID id) {
+    public Consents listConsents(@PathParam("id") UUID id) {
         MemberRow member = views.readable(id);
         List<ConsentRow> rows = consents.history(member.id());
         boolean clear = views.mayReveal(member);
@@ -119,8 +118,8 @@ public final class ConsentResource {
     @Path("members/{id}/consents")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Record what the member said", description = "Words are added and never changed; to take one back, record REVOKED")
-    @ApiResponse(responseCode = "201", description = "What was recorded", content = @Content(schema = @Schema(implementation = ConsentAnswer.class)))
-    public Response record(@PathParam("id") UUID id, @NotNull @Valid StatementFields fields) {
+    @Answers(value = ConsentAnswer.class, status = 201)
+    public Response recordConsent(@PathParam("id") UUID id, @NotNull @Valid StatementFields fields) {
         ConsentRow row = consents.record(id, new Statement(fields.purpose(), fields.channel(), fields.decision(), fields.textVersion(),
                 fields.method(), fields.evidence() == null || fields.evidence().isBlank() ? null : fields.evidence(), fields.givenAt(),
                 fields.expiresAt()));
@@ -134,7 +133,7 @@ public final class ConsentResource {
     @Path("consent-texts")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.ANYWHERE)
     @Operation(summary = "The texts members are shown, by purpose, newest version first")
-    public Texts texts() {
+    public Texts listConsentTexts() {
         return new Texts(consents.texts().stream().map(TextAnswer::of).toList());
     }
 
@@ -142,8 +141,8 @@ public final class ConsentResource {
     @Path("consent-texts")
     @RequiresPermission(value = MembersPermissions.SETTINGS, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Publish the next version of a purpose's text", description = "Versions before stay, for they are evidence")
-    @ApiResponse(responseCode = "201", description = "The text", content = @Content(schema = @Schema(implementation = TextAnswer.class)))
-    public Response publish(@NotNull @Valid Publication publication) {
+    @Answers(value = TextAnswer.class, status = 201)
+    public Response publishConsentText(@NotNull @Valid Publication publication) {
         TextAnswer text = TextAnswer.of(consents.publish(publication.purpose(), publication.bodyZh(), publication.bodyEn()));
         return Response.created(URI.create("consent-texts")).entity(text).build();
     }

@@ -5,6 +5,7 @@ import dev.tessera.members.provider.MembersPermissions;
 import dev.tessera.members.provider.Views;
 import dev.tessera.members.provider.search.MemberFilter;
 import dev.tessera.members.provider.transfer.TableFormat;
+import dev.tessera.web.Answers;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,7 +39,8 @@ public final class ExportResource {
     @RequiresPermission(value = MembersPermissions.EXPORT, scope = Scope.FILTERED)
     @Operation(summary = "Members as a table", description = "Those of the units for which the caller may export; an import understands it. "
             + "Leaves an audit entry")
-    public Response export(@BeanParam @Valid ListParameters parameters,
+    @Answers(type = "text/csv")
+    public Response exportMembers(@BeanParam @Valid ListParameters parameters,
             @Parameter(description = "CSV or XLSX") @QueryParam("format") @DefaultValue("CSV") TableFormat format,
             @Parameter(description = "Whether personal data is written in clear, where the caller may see it") @QueryParam("reveal") boolean reveal) {
         MemberFilter filter = views.filter(MembersPermissions.EXPORT, parameters.unit(), parameters.tag(), parameters.stage(),

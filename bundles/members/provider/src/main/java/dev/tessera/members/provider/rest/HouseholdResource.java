@@ -8,13 +8,12 @@ import dev.tessera.members.provider.Views;
 import dev.tessera.members.provider.entity.HouseholdMemberRow;
 import dev.tessera.members.provider.entity.HouseholdRole;
 import dev.tessera.members.provider.entity.MemberRow;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -78,8 +77,8 @@ public final class HouseholdResource {
     @Path("members/{id}/household")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "The household the member is in", description = "404 `members.household-none` if there is none")
-    @ApiResponse(responseCode = "200", description = "The household", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response of(@PathParam("id") UUID id) {
+    @Answers(Answer.class)
+    public Response getHouseholdOfMember(@PathParam("id") UUID id) {
         return answer(households.of(views.readable(id).id()).orElseThrow(() -> Problem.notFound("members.household-none").exception()));
     }
 
@@ -87,8 +86,8 @@ public final class HouseholdResource {
     @Path("households")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Found a household around its head")
-    @ApiResponse(responseCode = "201", description = "The household", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response found(@NotNull @Valid Creation creation) {
+    @Answers(value = Answer.class, status = 201)
+    public Response createHousehold(@NotNull @Valid Creation creation) {
         Household household = households.found(creation.name(), creation.headId());
         return Response.created(URI.create("households/" + household.household().id())).entity(value(household)).tag(tag(household)).build();
     }
@@ -97,8 +96,8 @@ public final class HouseholdResource {
     @Path("households/{household}")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "One household", description = "Whoever may read one of its members may read it")
-    @ApiResponse(responseCode = "200", description = "The household", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response get(@PathParam("household") UUID id) {
+    @Answers(Answer.class)
+    public Response getHousehold(@PathParam("household") UUID id) {
         Household household = households.get(id);
         household.places().stream().map(HouseholdMemberRow::memberId).filter(views::maySee).findFirst()
                 .orElseThrow(() -> Problem.notFound("members.household-unknown").exception());
@@ -109,8 +108,8 @@ public final class HouseholdResource {
     @Path("households/{household}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Give the household another name")
-    @ApiResponse(responseCode = "200", description = "The household", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response rename(@PathParam("household") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Edit edit) {
+    @Answers(Answer.class)
+    public Response renameHousehold(@PathParam("household") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Edit edit) {
         return answer(households.rename(id, ifMatch, edit.name()));
     }
 
@@ -118,8 +117,8 @@ public final class HouseholdResource {
     @Path("households/{household}/members/{id}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Take a member in, or change what they are", description = "Whoever becomes HEAD makes the head before a GUARDIAN")
-    @ApiResponse(responseCode = "200", description = "The household", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response put(@PathParam("household") UUID id, @PathParam("id") UUID memberId, @NotNull @Valid PlaceEdit edit) {
+    @Answers(Answer.class)
+    public Response putHouseholdMember(@PathParam("household") UUID id, @PathParam("id") UUID memberId, @NotNull @Valid PlaceEdit edit) {
         return answer(households.put(id, memberId, edit.role()));
     }
 
@@ -127,7 +126,7 @@ public final class HouseholdResource {
     @Path("households/{household}/members/{id}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Let a member go", description = "The head goes last; the household ends with them")
-    public void remove(@PathParam("household") UUID id, @PathParam("id") UUID memberId) {
+    public void removeHouseholdMember(@PathParam("household") UUID id, @PathParam("id") UUID memberId) {
         households.remove(id, memberId);
     }
 

@@ -3,12 +3,11 @@ package dev.tessera.members.provider.rest;
 import dev.tessera.members.provider.MembersPermissions;
 import dev.tessera.members.provider.ProfileService;
 import dev.tessera.members.provider.Views;
+import dev.tessera.web.Answers;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -52,7 +51,7 @@ public final class IdentityResource {
     @Path("identifiers")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "What identifies the member, masked", description = "Numbers of members merged into this one are among them")
-    public Identifiers identifiers(@PathParam("id") UUID id) {
+    public Identifiers listIdentifiers(@PathParam("id") UUID id) {
         return new Identifiers(views.detail(id).identifiers().stream().map(IdentifierAnswer::of).toList());
     }
 
@@ -60,7 +59,7 @@ public final class IdentityResource {
     @Path("identifiers")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Give the member an identifier", description = "One that is somebody else's is refused with 409, naming whose it is")
-    @ApiResponse(responseCode = "201", description = "The identifier", content = @Content(schema = @Schema(implementation = IdentifierAnswer.class)))
+    @Answers(value = IdentifierAnswer.class, status = 201)
     public Response addIdentifier(@PathParam("id") UUID id, @NotNull @Valid IdentifierFields fields) {
         UUID added = profiles.addIdentifier(id, fields.identifier()).id();
         var shown = views.detailAfterWrite(id).identifiers().stream().filter(known -> known.row().id().equals(added)).findFirst().orElseThrow();
@@ -79,7 +78,7 @@ public final class IdentityResource {
     @Path("contacts")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "How to reach the member, masked")
-    public Contacts contacts(@PathParam("id") UUID id) {
+    public Contacts listContacts(@PathParam("id") UUID id) {
         return new Contacts(views.detail(id).contacts().stream().map(ContactAnswer::of).toList());
     }
 

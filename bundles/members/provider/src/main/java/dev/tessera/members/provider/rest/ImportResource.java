@@ -12,6 +12,7 @@ import dev.tessera.members.provider.transfer.ImportField;
 import dev.tessera.members.provider.transfer.LineProblem;
 import dev.tessera.members.provider.transfer.TableFormat;
 import dev.tessera.members.provider.transfer.TableWriter;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.MaxRequestSize;
 import dev.tessera.web.Messages;
@@ -22,9 +23,7 @@ import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -122,8 +121,8 @@ public final class ImportResource {
     @MaxRequestSize(megabytes = 20)
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "Upload a CSV (UTF-8 or GB18030) or XLSX file", description = "The body is the file. Nothing is imported yet; the mapping is guessed")
-    @ApiResponse(responseCode = "201", description = "The import", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response upload(InputStream file, @Parameter(description = "The file's name") @QueryParam("fileName") @NotBlank @Size(max = 200) String fileName,
+    @Answers(value = Answer.class, status = 201)
+    public Response uploadImport(InputStream file, @Parameter(description = "The file's name") @QueryParam("fileName") @NotBlank @Size(max = 200) String fileName,
             @Parameter(description = "The home of whoever has none of their own in the file") @QueryParam("unitId") @NotNull UUID unitId) {
         ImportRow row = imports.upload(unitId, fileName, bytes(file));
         return Response.created(URI.create("imports/" + row.id())).entity(answer(row)).tag(new EntityTag(Long.toString(row.version()))).build();
@@ -140,7 +139,7 @@ public final class ImportResource {
     @GET
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.FILTERED)
     @Operation(summary = "Imports, newest first")
-    public Page<Answer> list(@BeanParam @Valid PageRequest page) {
+    public Page<Answer> listImports(@BeanParam @Valid PageRequest page) {
         Sort sort = page.sort("-createdAt");
         UUID before = page.after(sort, 1).map(position -> position.uuid(0)).orElse(null);
         Page<ImportRow> rows = page.answer(sort, imports.list(before, page.limit() + 1), row -> List.of(row.id()));
@@ -151,7 +150,7 @@ public final class ImportResource {
     @Path("fields")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.ANYWHERE)
     @Operation(summary = "All that a column can be")
-    public Fields fields(@Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
+    public Fields listImportFields(@Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         Locale language = messages.preferred(acceptLanguage);
         List<Field> fields = new ArrayList<>(Arrays.stream(ImportField.values())
                 .map(field -> new Field(field.key(), messages.text("members.import-field." + field.key(), language))).toList());
@@ -165,8 +164,8 @@ public final class ImportResource {
     @Path("{id}")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "One import and how far it is")
-    @ApiResponse(responseCode = "200", description = "The import", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response get(@PathParam("id") UUID id) {
+    @Answers(Answer.class)
+    public Response getImport(@PathParam("id") UUID id) {
         return ok(imports.get(id));
     }
 
@@ -174,8 +173,8 @@ public final class ImportResource {
     @Path("{id}/mapping")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "Say what the columns are")
-    @ApiResponse(responseCode = "200", description = "The import", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response map(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Mapping mapping) {
+    @Answers(Answer.class)
+    public Response mapImport(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Mapping mapping) {
         return ok(imports.choose(id, ifMatch, mapping.mapping(), mapping.onExisting(), mapping.acceptDuplicates()));
     }
 
@@ -184,7 +183,7 @@ public final class ImportResource {
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "What the run would say", description = "Looks at the first 1000 lines with the very checks of the run; shows up to 100, "
             + "those with problems first")
-    public PreviewAnswer preview(@PathParam("id") UUID id, @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
+    public PreviewAnswer previewImport(@PathParam("id") UUID id, @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         Locale language = messages.preferred(acceptLanguage);
         var preview = imports.preview(id);
         return new PreviewAnswer(preview.checked(), preview.valid(), preview.lines().stream().map(line -> line(line, language)).toList());
@@ -194,8 +193,8 @@ public final class ImportResource {
     @Path("{id}/start")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "Begin the run in the background", description = "Survives a restart; a line is never done twice")
-    @ApiResponse(responseCode = "200", description = "The import", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response start(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+    @Answers(Answer.class)
+    public Response startImport(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         return ok(imports.start(id, ifMatch));
     }
 
@@ -203,8 +202,8 @@ public final class ImportResource {
     @Path("{id}/cancel")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "Stop the run", description = "Lines already done stay done")
-    @ApiResponse(responseCode = "200", description = "The import", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response cancel(@PathParam("id") UUID id) {
+    @Answers(Answer.class)
+    public Response cancelImport(@PathParam("id") UUID id) {
         return ok(imports.cancel(id));
     }
 
@@ -212,7 +211,7 @@ public final class ImportResource {
     @Path("{id}")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "Throw an import that is not running away, with its lines")
-    public void delete(@PathParam("id") UUID id) {
+    public void deleteImport(@PathParam("id") UUID id) {
         imports.delete(id);
     }
 
@@ -222,7 +221,8 @@ public final class ImportResource {
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "A file of the lines that failed, in the format of the upload", description = "The columns of the upload and one more with the "
             + "reasons; put right, it can be uploaded as it is")
-    public Response failed(@PathParam("id") UUID id, @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
+    @Answers(type = "text/csv")
+    public Response getFailedLines(@PathParam("id") UUID id, @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         ImportRow row = imports.get(id);
         TableFormat format = TableFormat.valueOf(row.format());
         Locale language = messages.preferred(acceptLanguage);

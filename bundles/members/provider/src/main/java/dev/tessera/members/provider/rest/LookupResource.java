@@ -48,7 +48,7 @@ public final class LookupResource {
     @RequiresPermission(value = MembersPermissions.LOOKUP, scope = Scope.ANYWHERE)
     @Operation(summary = "Look a member up by an exact identifier", description = "In the whole chain, for members roam. A POST, so that no phone "
             + "number stands in an address")
-    public Found lookup(@NotNull @Valid Request request) {
+    public Found lookUpMember(@NotNull @Valid Request request) {
         return new Found(views.lookup(request.value(), request.type(), request.issuer()).stream().map(MemberSummary::of).toList());
     }
 }

@@ -8,6 +8,7 @@ import dev.tessera.members.provider.Views;
 import dev.tessera.members.provider.search.MemberFilter;
 import dev.tessera.members.provider.search.MemberList;
 import dev.tessera.members.provider.search.TermSearch.Hit;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.Page;
 import dev.tessera.web.PageRequest;
@@ -16,9 +17,6 @@ import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -59,7 +57,7 @@ public final class MemberResource {
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.FILTERED)
     @Operation(summary = "List or search members", description = "With `q` the best match comes first: an identifier, the beginning of a name, "
             + "its pinyin or initials, the last four digits of a phone or card. Else sorted by registeredAt (default -registeredAt), name or number")
-    public Page<MemberSummary> list(@BeanParam @Valid PageRequest page, @BeanParam @Valid ListParameters parameters,
+    public Page<MemberSummary> listMembers(@BeanParam @Valid PageRequest page, @BeanParam @Valid ListParameters parameters,
             @Parameter(description = "What to search for") @QueryParam("q") @Size(max = 100) String typed,
             @Parameter(description = "Whether to count all that match, which takes longer") @QueryParam("total") boolean total) {
         MemberFilter filter = views.filter(MembersPermissions.READ, parameters.unit(), parameters.tag(), parameters.stage(), parameters.source(),
@@ -102,8 +100,8 @@ public final class MemberResource {
     @RequiresPermission(value = MembersPermissions.REGISTER, scope = Scope.TARGET)
     @Operation(summary = "Register a member", description = "409 `members.duplicates-found` names members who look the same; when they were "
             + "looked at and are others, send it again with `duplicatesKnown`. 409 `members.identifier-taken` names whose an identifier is")
-    @ApiResponse(responseCode = "201", description = "The new member", content = @Content(schema = @Schema(implementation = MemberAnswer.class)))
-    public Response register(@NotNull @Valid RegistrationRequest request) {
+    @Answers(value = MemberAnswer.class, status = 201)
+    public Response registerMember(@NotNull @Valid RegistrationRequest request) {
         try {
             UUID id = views.register(request.registration());
             var detail = views.detailAfterWrite(id);
@@ -128,7 +126,7 @@ public final class MemberResource {
     @Path("duplicates")
     @RequiresPermission(value = MembersPermissions.REGISTER, scope = Scope.TARGET)
     @Operation(summary = "Who may be the same person", description = "Takes what would be registered and changes nothing; looks in the whole chain")
-    public CandidatesAnswer duplicates(@NotNull @Valid RegistrationRequest request) {
+    public CandidatesAnswer findDuplicates(@NotNull @Valid RegistrationRequest request) {
         try {
             return new CandidatesAnswer(views.candidates(request.registration()).stream().map(CandidateAnswer::of).toList());
         } catch (ProblemException refused) {
@@ -140,8 +138,8 @@ public final class MemberResource {
     @Path("{id}")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "One member", description = "The id of a member who was merged finds the survivor")
-    @ApiResponse(responseCode = "200", description = "The member", content = @Content(schema = @Schema(implementation = MemberAnswer.class)))
-    public Response get(@PathParam("id") UUID id) {
+    @Answers(MemberAnswer.class)
+    public Response getMember(@PathParam("id") UUID id) {
         var detail = views.detail(id);
         return EntityVersion.ok(MemberAnswer.of(detail), detail.member().version());
     }
@@ -150,8 +148,8 @@ public final class MemberResource {
     @Path("{id}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Edit a member's profile")
-    @ApiResponse(responseCode = "200", description = "The member", content = @Content(schema = @Schema(implementation = MemberAnswer.class)))
-    public Response edit(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid MemberEdit edit) {
+    @Answers(MemberAnswer.class)
+    public Response editMember(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid MemberEdit edit) {
         profiles.edit(id, ifMatch, edit.edit());
         return written(id);
     }
@@ -160,8 +158,8 @@ public final class MemberResource {
     @Path("{id}/remarks")
     @RequiresPermission(value = MembersPermissions.PERSONAL_DATA, scope = Scope.TARGET)
     @Operation(summary = "Set the sensitive remarks", description = "Needs members.edit as well")
-    @ApiResponse(responseCode = "200", description = "The member", content = @Content(schema = @Schema(implementation = MemberAnswer.class)))
-    public Response remark(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid RemarksEdit edit) {
+    @Answers(MemberAnswer.class)
+    public Response editRemarks(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid RemarksEdit edit) {
         profiles.remark(id, ifMatch, edit.remarks());
         return written(id);
     }
@@ -175,7 +173,7 @@ public final class MemberResource {
     @Path("{id}/personal-data")
     @RequiresPermission(value = MembersPermissions.PERSONAL_DATA, scope = Scope.TARGET)
     @Operation(summary = "What is encrypted of a member, in clear", description = "Every look leaves an audit entry")
-    public PersonalDataAnswer personalData(@PathParam("id") UUID id) {
+    public PersonalDataAnswer getPersonalData(@PathParam("id") UUID id) {
         return PersonalDataAnswer.of(views.reveal(id));
     }
 
@@ -183,7 +181,7 @@ public final class MemberResource {
     @Path("{id}/duplicates")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "Members who may be the same person as this one")
-    public CandidatesAnswer duplicatesOf(@PathParam("id") UUID id) {
+    public CandidatesAnswer getDuplicates(@PathParam("id") UUID id) {
         return new CandidatesAnswer(views.duplicatesOf(id).stream().map(CandidateAnswer::of).toList());
     }
 
@@ -191,7 +189,7 @@ public final class MemberResource {
     @Path("{id}/stages")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "The steps of the member's life with us, newest first")
-    public StageStep.History stages(@PathParam("id") UUID id) {
+    public StageStep.History getStages(@PathParam("id") UUID id) {
         return new StageStep.History(views.stages(id).stream().map(StageStep::of).toList());
     }
 }

@@ -9,15 +9,14 @@ import dev.tessera.members.provider.MergeSide;
 import dev.tessera.members.provider.Views;
 import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.entity.Provenance;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.Messages;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -82,7 +81,7 @@ public final class MergeResource {
     @Path("preview")
     @RequiresPermission(value = MembersPermissions.MERGE, scope = Scope.TARGET)
     @Operation(summary = "What merging two members would do", description = "Changes nothing. Needs members.merge for both home units")
-    public Answer preview(@NotNull @Valid Pair pair, @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
+    public Answer previewMerge(@NotNull @Valid Pair pair, @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         Preview preview = merges.preview(pair.survivorId(), pair.loserId());
         Locale language = messages.preferred(acceptLanguage);
         return new Answer(summary(preview.survivor()), preview.survivor().version(), summary(preview.loser()), preview.loser().version(),
@@ -95,8 +94,8 @@ public final class MergeResource {
     @POST
     @RequiresPermission(value = MembersPermissions.MERGE, scope = Scope.TARGET)
     @Operation(summary = "Make one member of two", description = "There is no way back. The loser's id and identifiers find the survivor for ever")
-    @ApiResponse(responseCode = "200", description = "The survivor", content = @Content(schema = @Schema(implementation = MemberAnswer.class)))
-    public Response merge(@NotNull @Valid Request request) {
+    @Answers(MemberAnswer.class)
+    public Response mergeMembers(@NotNull @Valid Request request) {
         UUID survivor = merges.merge(request.survivorId(), request.survivorVersion(), request.loserId(), request.loserVersion(),
                 request.choices() == null ? Map.of() : request.choices()).id();
         var detail = views.detailAfterWrite(survivor);

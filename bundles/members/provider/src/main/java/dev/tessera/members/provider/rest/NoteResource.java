@@ -5,6 +5,7 @@ import dev.tessera.members.provider.NoteService;
 import dev.tessera.members.provider.Views;
 import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.entity.NoteRow;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.Page;
 import dev.tessera.web.PageRequest;
@@ -12,9 +13,7 @@ import dev.tessera.web.PageRequest.Sort;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -65,7 +64,7 @@ public final class NoteResource {
     @GET
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "Notes about the member, newest first", description = "Showing sensitive ones leaves an audit entry")
-    public Page<Answer> list(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+    public Page<Answer> listNotes(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
         MemberRow member = views.readable(id);
         boolean clear = views.mayReveal(member);
         Sort sort = page.sort("-createdAt");
@@ -80,8 +79,8 @@ public final class NoteResource {
     @POST
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Write a note")
-    @ApiResponse(responseCode = "201", description = "The note", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response add(@PathParam("id") UUID id, @NotNull @Valid Fields fields) {
+    @Answers(value = Answer.class, status = 201)
+    public Response addNote(@PathParam("id") UUID id, @NotNull @Valid Fields fields) {
         NoteRow note = notes.add(id, fields.text(), fields.sensitive());
         return Response.created(URI.create("members/" + id + "/notes/" + note.id())).entity(answer(note, true)).build();
     }
@@ -90,8 +89,8 @@ public final class NoteResource {
     @Path("{note}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Write a note anew")
-    @ApiResponse(responseCode = "200", description = "The note", content = @Content(schema = @Schema(implementation = Answer.class)))
-    public Response edit(@PathParam("id") UUID id, @PathParam("note") UUID noteId, @HeaderParam("If-Match") String ifMatch,
+    @Answers(Answer.class)
+    public Response editNote(@PathParam("id") UUID id, @PathParam("note") UUID noteId, @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Fields fields) {
         NoteRow note = notes.edit(id, noteId, ifMatch, fields.text(), fields.sensitive());
         return EntityVersion.ok(answer(note, true), note.version());
@@ -101,7 +100,7 @@ public final class NoteResource {
     @Path("{note}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Throw a note away")
-    public void delete(@PathParam("id") UUID id, @PathParam("note") UUID noteId) {
+    public void deleteNote(@PathParam("id") UUID id, @PathParam("note") UUID noteId) {
         notes.delete(id, noteId);
     }
 

@@ -4,6 +4,7 @@ import dev.tessera.members.provider.ErasureService;
 import dev.tessera.members.provider.MembersPermissions;
 import dev.tessera.members.provider.SubjectAccess;
 import dev.tessera.members.provider.Views;
+import dev.tessera.web.Answers;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,6 +23,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /** What a member may ask for: to be forgotten, and to be told all. */
@@ -46,11 +49,15 @@ public final class PrivacyResource {
     public record Erasure(@Schema(description = "The member's number, typed again") @NotBlank @Size(max = 24) String number,
             @Schema(description = "Why; recorded for good, so without personal data", example = "member-asked") @NotBlank @Size(max = 200) String reason) {}
 
+    /** All that is held about a member. */
+    @Schema(name = "SubjectAccess")
+    public record SubjectAccessAnswer(Instant exportedAt, @Schema(description = "What each module holds, by module id") Map<String, Object> modules) {}
+
     @POST
     @Path("erasure")
     @RequiresPermission(value = MembersPermissions.ERASE, scope = Scope.TARGET)
     @Operation(summary = "Forget the member by anonymising", description = "There is no way back. Books stay, with the id and the number")
-    public void erase(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Erasure erasure) {
+    public void eraseMember(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Erasure erasure) {
         erasures.erase(id, ifMatch, erasure.number(), erasure.reason());
     }
 
@@ -58,9 +65,10 @@ public final class PrivacyResource {
     @Path("subject-access")
     @RequiresPermission(value = MembersPermissions.SUBJECT_ACCESS, scope = Scope.TARGET)
     @Operation(summary = "All that is held about the member, by module", description = "Leaves an audit entry")
-    public Response subjectAccess(@PathParam("id") UUID id) {
+    @Answers(SubjectAccessAnswer.class)
+    public Response getSubjectAccess(@PathParam("id") UUID id) {
         UUID member = views.readable(id).id();
-        return Response.ok(subjectAccess.collect(member)).header("Content-Disposition", "attachment; filename=\"subject-access-" + member + ".json\"")
+        return Response.ok(new SubjectAccessAnswer(subjectAccess.now(), subjectAccess.collect(member))).header("Content-Disposition", "attachment; filename=\"subject-access-" + member + ".json\"")
                 .build();
     }
 }

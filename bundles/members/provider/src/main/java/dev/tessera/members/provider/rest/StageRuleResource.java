@@ -55,14 +55,14 @@ public final class StageRuleResource {
     @GET
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.ANYWHERE)
     @Operation(summary = "All rules, the latest first")
-    public Rules all() {
+    public Rules listStageRules() {
         return new Rules(rules.all().stream().map(Fields::of).toList());
     }
 
     @PUT
     @RequiresPermission(value = MembersPermissions.SETTINGS, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Set the rule that counts from a day on", description = "A rule that has begun to count stays as it is")
-    public Fields set(@NotNull @Valid Fields fields) {
+    public Fields setStageRule(@NotNull @Valid Fields fields) {
         return Fields.of(rules.set(new StageRule(fields.validFrom(), fields.newDays(), fields.atRiskDays(), fields.lostDays(), fields.wonBackDays())));
     }
 }

@@ -3,13 +3,12 @@ package dev.tessera.members.provider.rest;
 import dev.tessera.members.provider.MembersPermissions;
 import dev.tessera.members.provider.TagService;
 import dev.tessera.members.provider.Views;
+import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -59,7 +58,7 @@ public final class TagResource {
     @Path("tags")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.ANYWHERE)
     @Operation(summary = "All tags by name")
-    public Tags all() {
+    public Tags listTags() {
         return new Tags(tags.all().stream().map(TagAnswer::of).toList());
     }
 
@@ -67,8 +66,8 @@ public final class TagResource {
     @Path("tags")
     @RequiresPermission(value = MembersPermissions.SETTINGS, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Make a tag")
-    @ApiResponse(responseCode = "201", description = "The tag", content = @Content(schema = @Schema(implementation = TagAnswer.class)))
-    public Response create(@NotNull @Valid Fields fields) {
+    @Answers(value = TagAnswer.class, status = 201)
+    public Response createTag(@NotNull @Valid Fields fields) {
         TagAnswer tag = TagAnswer.of(tags.create(fields.name(), fields.color()));
         return Response.created(URI.create("tags/" + tag.id())).entity(tag).build();
     }
@@ -77,8 +76,8 @@ public final class TagResource {
     @Path("tags/{tag}")
     @RequiresPermission(value = MembersPermissions.SETTINGS, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Give a tag another name or colour")
-    @ApiResponse(responseCode = "200", description = "The tag", content = @Content(schema = @Schema(implementation = TagAnswer.class)))
-    public Response edit(@PathParam("tag") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Fields fields) {
+    @Answers(TagAnswer.class)
+    public Response editTag(@PathParam("tag") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Fields fields) {
         TagAnswer tag = TagAnswer.of(tags.edit(id, ifMatch, fields.name(), fields.color()));
         return EntityVersion.ok(tag, tag.version());
     }
@@ -87,7 +86,7 @@ public final class TagResource {
     @Path("tags/{tag}")
     @RequiresPermission(value = MembersPermissions.SETTINGS, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Remove a tag, from all members too")
-    public void delete(@PathParam("tag") UUID id) {
+    public void deleteTag(@PathParam("tag") UUID id) {
         tags.delete(id);
     }
 
@@ -95,7 +94,7 @@ public final class TagResource {
     @Path("members/{id}/tags/{tag}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Put a tag on the member", description = "Answers all tags that are on now")
-    public Tags put(@PathParam("id") UUID id, @PathParam("tag") UUID tagId) {
+    public Tags putTag(@PathParam("id") UUID id, @PathParam("tag") UUID tagId) {
         tags.put(id, tagId);
         return on(id);
     }
@@ -104,7 +103,7 @@ public final class TagResource {
     @Path("members/{id}/tags/{tag}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Take a tag off the member", description = "Answers all tags that are on now")
-    public Tags take(@PathParam("id") UUID id, @PathParam("tag") UUID tagId) {
+    public Tags takeTag(@PathParam("id") UUID id, @PathParam("tag") UUID tagId) {
         tags.take(id, tagId);
         return on(id);
     }

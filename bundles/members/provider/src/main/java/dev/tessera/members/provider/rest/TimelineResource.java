@@ -53,7 +53,7 @@ public final class TimelineResource {
     @GET
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "What happened, newest first", description = "All modules add to it")
-    public Page<Answer> list(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page,
+    public Page<Answer> listTimeline(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         UUID member = views.readable(id).id();
         Locale language = messages.preferred(acceptLanguage);

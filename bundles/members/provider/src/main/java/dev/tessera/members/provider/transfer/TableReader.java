@@ -22,6 +22,7 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 
 /** Reads CSV in UTF-8, UTF-16 with byte order mark or GB18030, and the first sheet of XLSX workbooks. */
@@ -30,6 +31,8 @@ public final class TableReader {
     private static final int MOST_LINES = 100_000;
     private static final int MOST_COLUMNS = 100;
     private static final int LONGEST_CELL = 4000;
+    // With cell formats, without which a date is but a number.
+    private static final ReadingOptions FORMATS = new ReadingOptions(true, false);
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     /**
@@ -54,7 +57,8 @@ public final class TableReader {
             throw Problem.invalid("members.import-no-table").exception();
         }
         char separator = separator(bare.lines().findFirst().orElse(""));
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofCsvRecord(bare)) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true)
+                .allowExtraFields(true).allowMissingFields(true).ofCsvRecord(bare)) {
             return table(TableFormat.CSV, charset.name(), String.valueOf(separator), reader.stream().map(CsvRecord::getFields));
         } catch (CsvParseException broken) {
             throw Problem.invalid("members.import-no-table").exception(broken);
@@ -98,7 +102,8 @@ public final class TableReader {
     }
 
     private static Table readWorkbook(byte[] content) {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content)); Stream<Row> rows = workbook.getFirstSheet().openStream()) {
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content), FORMATS);
+                Stream<Row> rows = workbook.getFirstSheet().openStream()) {
             return table(TableFormat.XLSX, null, null, rows.map(TableReader::cells).filter(cells -> cells.stream().anyMatch(cell -> !cell.isBlank())));
         } catch (IOException | ExcelReaderException | UncheckedIOException broken) {
             throw Problem.invalid("members.import-no-table").exception(broken);
