@@ -3,6 +3,7 @@ package dev.tessera.web.internal.http;
 import dev.tessera.web.RequestGuard;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.osgi.framework.Bundle;
 
 /** One request being answered: what its log line, its numbers and its problems need. Used by the one thread that answers it. */
 public final class Exchange implements AutoCloseable {
@@ -15,6 +16,7 @@ public final class Exchange implements AutoCloseable {
     private final Locale language;
     private RequestGuard.Call call;
     private String route;
+    private Bundle owner;
     private byte[] bodyHash = new byte[0];
 
     public Exchange(HttpServletRequest request, String requestId, Locale language) {
@@ -70,6 +72,16 @@ public final class Exchange implements AutoCloseable {
     /** @return SHA-256 of the JSON body as it came; empty if none was read */
     public byte[] bodyHash() {
         return bodyHash;
+    }
+
+    /** @param bundle whose method answers; null outside OSGi */
+    public void owner(Bundle bundle) {
+        owner = bundle;
+    }
+
+    /** @return whether the module that answers is being stopped, updated or removed */
+    public boolean isOwnerLeaving() {
+        return owner != null && (owner.getState() & (Bundle.ACTIVE | Bundle.STARTING)) == 0;
     }
 
     @Override

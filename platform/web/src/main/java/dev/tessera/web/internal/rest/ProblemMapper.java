@@ -2,12 +2,14 @@ package dev.tessera.web.internal.rest;
 
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.kernel.error.ProblemException;
+import dev.tessera.web.RetryAfter;
 import dev.tessera.web.internal.http.Exchange;
 import dev.tessera.web.internal.http.Exchanges;
 import dev.tessera.web.internal.http.LimitedBody;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.time.Duration;
 import java.util.Map;
 import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
@@ -18,6 +20,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.tessera.web.failure");
     private static final int INTERNAL_ERROR = 500;
+    private static final Duration WAIT = Duration.ofSeconds(2);
 
     private final Exchanges exchanges;
     private final Problems problems;
@@ -43,8 +46,17 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException http && http.getResponse().getStatus() < INTERNAL_ERROR) {
             return http(exchange, http.getResponse());
         }
+        if (exchange.isOwnerLeaving()) {
+            LOG.info("Request {} to {} {} was cut short: its module is leaving", exchange.requestId(), exchange.request().getMethod(), exchange.route());
+            return refusal(exchange, leaving());
+        }
         LOG.error("Request {} to {} {} failed", exchange.requestId(), exchange.request().getMethod(), exchange.route(), failure);
         return json(INTERNAL_ERROR, problems.body(INTERNAL_ERROR, exchange.language(), exchange.requestId())).build();
+    }
+
+    /** @return the refusal of a request to a module that is being stopped or updated */
+    static Problem leaving() {
+        return RetryAfter.on(Problem.of(Problem.Kind.UNAVAILABLE, "web.module-leaving"), WAIT);
     }
 
     private Problem problem(Throwable failure) {
