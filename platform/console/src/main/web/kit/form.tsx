@@ -4,7 +4,7 @@ import { useBlocker } from "react-router";
 import { ModuleContext, type Translate, useKitTexts, useTextsOf } from "./i18n";
 import { Icon } from "./icons";
 import { type Problem, markShown, problemOf } from "./problem";
-import { type Schema, type Widget, cleaned, placeProblems, plain, rulesOf, typeOf, widgetOf } from "./schema";
+import { type Schema, type Widget, choicesOf, cleaned, placeProblems, plain, rulesOf, typeOf, widgetOf } from "./schema";
 import { ProblemDetail } from "./states";
 import { DateInput, DateTimeInput, MoneyInput, QuantityInput } from "./values";
 
@@ -226,7 +226,7 @@ function Field({ schema, options, path, label, texts }: FieldProps) {
 function inputFor(widget: Widget, schema: Schema, options: FieldOptions, key: string[], texts: Translate): ReactElement {
   const common = { disabled: options.disabled, placeholder: options.placeholder };
   const limits = { ...(schema.minimum !== undefined && { min: schema.minimum }), ...(schema.maximum !== undefined && { max: schema.maximum }) };
-  const choices = (of: Schema) => options.options ?? (of.enum ?? []).filter((value) => value !== null).map((value) => ({ value, label: texts(`field.${key.join(".")}.${value}`) }));
+  const choices = (of: Schema) => options.options ?? choicesOf(of).map(({ value, title }) => ({ value, label: title ?? texts(`field.${key.join(".")}.${value}`) }));
   switch (widget) {
     case "long-text":
       return <Input.TextArea {...common} autoSize={{ minRows: 3, maxRows: 10 }} {...(schema.maxLength && { maxLength: schema.maxLength, showCount: true })} />;

@@ -56,11 +56,24 @@ export function isNullable(schema: Schema): boolean {
   return Array.isArray(schema.type) && schema.type.includes("null");
 }
 
+/** A value to choose, titled if the schema titles it (`oneOf` with `const` and `title`). */
+export interface Choice {
+  value: string | number | boolean;
+  title?: string | undefined;
+}
+
+/** @returns the values the schema allows, if it lists them */
+export function choicesOf(schema: Schema): Choice[] {
+  const titled = ((schema["oneOf"] as Schema[] | undefined) ?? []).filter((one) => "const" in one);
+  const values = titled.length > 0 ? titled.map((one) => ({ value: one["const"], title: one.title })) : (schema.enum ?? []).map((value) => ({ value }));
+  return values.filter((choice): choice is Choice => choice.value !== null && choice.value !== undefined);
+}
+
 const BY_FORMAT: Record<string, Widget> = { date: "date", "date-time": "date-time", password: "password", money: "money", quantity: "quantity" };
 
 /** @returns the input that fits the schema */
 export function widgetOf(schema: Schema): Widget {
-  if (schema.enum) return "choice";
+  if (choicesOf(schema).length > 0) return "choice";
   if (schema.format && BY_FORMAT[schema.format]) return BY_FORMAT[schema.format]!;
   switch (typeOf(schema)) {
     case "boolean":
@@ -79,7 +92,7 @@ export function widgetOf(schema: Schema): Widget {
 }
 
 function widgetOfItems(items: Schema): Widget {
-  if (items.enum) return "choices";
+  if (choicesOf(items).length > 0) return "choices";
   return typeOf(items) === "object" ? "list" : "words";
 }
 

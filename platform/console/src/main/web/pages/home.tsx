@@ -24,26 +24,23 @@ export default function HomePage() {
 
 function Links() {
   const t = useT();
-  const links = usePageLinks().filter((link) => link.group !== "home");
-  const everyday = links.filter((link) => link.group !== "system");
-  const system = links.filter((link) => link.group === "system");
-  return [everyday, system]
-    .filter((some) => some.length > 0)
-    .map((some) => (
-      <section key={some === system ? "system" : "everyday"}>
-        <h2 className="t-h2">{some === system ? t("home.system-pages") : t("home.pages")}</h2>
-        <ul className="t-links">
-          {some.map((link) => (
-            <li key={link.route}>
-              <Link to={link.route}>
-                <Icon name={link.icon} />
-                {link.title}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </section>
-    ));
+  const links = usePageLinks().filter((link) => link.group !== "home" && link.group !== "system");
+  if (links.length === 0) return null;
+  return (
+    <section>
+      <h2 className="t-h2">{t("home.pages")}</h2>
+      <ul className="t-links">
+        {links.map((link) => (
+          <li key={link.route}>
+            <Link to={link.route}>
+              <Icon name={link.icon} />
+              {link.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 interface Health {

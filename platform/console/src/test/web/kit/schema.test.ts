@@ -41,6 +41,7 @@ describe("schemas", () => {
       [{ type: "array", items: { type: "string" } }, "words"],
       [{ type: "array", items: { type: "object" } }, "list"],
       [{ type: "object" }, "object"],
+      [{ type: "string", oneOf: [{ const: "a", title: "A" }] }, "choice"],
     ];
     for (const [schema, widget] of widgets) expect(widgetOf(schema), JSON.stringify(schema)).toBe(widget);
   });

@@ -2,10 +2,11 @@
 // new / new (must change the password), totp / totp (code 123456).
 import { problem } from "./answers.mjs";
 import { mockJobs } from "./jobs.mjs";
+import { mockModules } from "./modules.mjs";
 import { mockSecurity } from "./security.mjs";
 
 const PERMISSIONS = {
-  admin: ["security.accounts.read", "security.accounts.manage", "security.roles.read", "security.roles.manage", "security.tokens.manage", "security.audit.read", "security.audit.export", "security.audit.verify", "jobs.read", "jobs.run", "events.read", "events.retry", "modules.read", "modules.manage", "settings.read", "settings.manage"],
+  admin: ["security.accounts.read", "security.accounts.manage", "security.roles.read", "security.roles.manage", "security.tokens.manage", "security.audit.read", "security.audit.export", "security.audit.verify", "jobs.read", "jobs.run", "events.read", "events.retry", "modules.read", "modules.manage", "modules.install", "settings.read", "settings.edit"],
   cashier: [],
   new: [],
   totp: ["security.accounts.read"],
@@ -57,6 +58,7 @@ export function createMock() {
   });
   mockJobs(route);
   mockSecurity(route);
+  mockModules(route);
   return mock;
 }
 
