@@ -21,6 +21,7 @@ import dev.tessera.security.internal.audit.AuditVerifier;
 import dev.tessera.security.internal.audit.AuditAnchor;
 import dev.tessera.security.internal.audit.AuditWriter;
 import dev.tessera.security.internal.audit.Chain;
+import dev.tessera.security.internal.login.KnownBrowsers;
 import dev.tessera.security.internal.login.OwnAccount;
 import dev.tessera.security.internal.login.PasswordHasher;
 import dev.tessera.security.internal.login.Pins;
@@ -121,7 +122,8 @@ public final class House implements AutoCloseable {
         tokens = new ApiTokens(database, db.unitOfWork(), db.ids(), db.clock(), audit, access, settings);
         guard = new SessionGuard(database, db.unitOfWork(), access, catalogue, sessions, tokens, holdings);
         SecondFactor secondFactor = new SecondFactor(database, db.clock(), cipher);
-        SignIn signIn = new SignIn(database, db.unitOfWork(), db.clock(), audit, tries, hasher, secondFactor, sessions, cipher);
+        SignIn signIn = new SignIn(database, db.unitOfWork(), db.clock(), audit, tries, hasher, secondFactor, sessions, new KnownBrowsers(cipher),
+                cipher);
         pins = new Pins(database, db.unitOfWork(), audit, access, catalogue, holdings, tries, cipher);
         OwnAccount own = new OwnAccount(database, db.unitOfWork(), db.clock(), audit, access, tries, hasher, secondFactor, sessions, pins,
                 holdings, file);
@@ -169,7 +171,13 @@ public final class House implements AutoCloseable {
     }
 
     public static String cookie(Answer answer) {
-        return answer.header("Set-Cookie").replaceFirst(";.*", "");
+        return cookie(answer, "tessera_session");
+    }
+
+    /** @return the named cookie that an answer sets, as it is sent back */
+    public static String cookie(Answer answer, String name) {
+        return answer.headers().allValues("Set-Cookie").stream().filter(cookie -> cookie.startsWith(name + "=")).findFirst().orElseThrow()
+                .replaceFirst(";.*", "");
     }
 
     public static String json(Object value) {

@@ -65,7 +65,7 @@ class SignInTest {
 
     @Test
     void cookieIsSecureOverTls() {
-        assertTrue(SessionCookies.opened("token", new Connection("10.0.0.9", "test", true)).isSecure());
+        assertTrue(SessionCookies.opened("token", new Connection("10.0.0.9", "test", true)).endsWith("; Secure"));
     }
 
     @Test
@@ -161,6 +161,35 @@ class SignInTest {
         assertEquals(429, house.signIn(login, House.PASSWORD, null).status());
         db.clock().advance(Duration.ofHours(1).plusSeconds(1));
         assertEquals(200, house.signIn(login, House.PASSWORD, null).status());
+    }
+
+    @Test
+    void nobodyLocksSomebodyOutOfTheirOwnBrowser() {
+        house.account(login);
+        String known = House.cookie(house.signIn(login, House.PASSWORD, null), "tessera_browser");
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, house.signIn(login, "wrong password", null).status());
+        }
+        assertEquals(429, house.signIn(login, House.PASSWORD, null).status(), "from anywhere");
+        String forged = known.substring(0, 40) + (known.charAt(40) == 'x' ? 'y' : 'x') + known.substring(41);
+        assertEquals(429, house.signIn(login, House.PASSWORD, null, "Cookie", forged).status());
+        assertEquals(429, house.signIn(login, House.PASSWORD, null, "Cookie", "tessera_browser=nonsense").status());
+        house.account(login + "-2");
+        String others = House.cookie(house.signIn(login + "-2", House.PASSWORD, null), "tessera_browser");
+        assertEquals(429, house.signIn(login, House.PASSWORD, null, "Cookie", others).status(), "known for another login");
+        assertEquals(200, house.signIn(login, House.PASSWORD, null, "Cookie", known).status());
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, house.signIn(login, "wrong password", null, "Cookie", known).status());
+        }
+        assertEquals(429, house.signIn(login, House.PASSWORD, null, "Cookie", known).status(), "but nobody guesses there either");
+    }
+
+    @Test
+    void signingInAnewEndsTheSessionBefore() {
+        house.account(login);
+        Browser before = house.browser(login);
+        assertEquals(200, house.signIn(login, House.PASSWORD, null, "Cookie", before.cookie).status());
+        assertEquals(401, before.get("/session").status());
     }
 
     @Test

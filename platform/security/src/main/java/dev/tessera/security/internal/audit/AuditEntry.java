@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.Length;
 
 /** One row of the audit trail, as it was written; sealed later by the sealer, never changed. */
 @Entity
@@ -39,10 +40,10 @@ public class AuditEntry {
     @Column(name = "unit_id")
     private UUID unitId;
 
-    @Column(name = "before_value", columnDefinition = "text")
+    @Column(name = "before_value", length = Length.LONG32)
     private String before;
 
-    @Column(name = "after_value", columnDefinition = "text")
+    @Column(name = "after_value", length = Length.LONG32)
     private String after;
 
     @Column(insertable = false, updatable = false)

@@ -144,6 +144,15 @@ public final class TryCounter {
             return new Subject("address", address, Backoff.ADDRESS);
         }
 
+        /** @param browser one in which somebody has signed in before */
+        static Subject browser(String browser) {
+            return new Subject("browser", browser, Backoff.LOGIN);
+        }
+
+        boolean isAddress() {
+            return kind.equals("address");
+        }
+
         static Subject pin(String login) {
             return new Subject("pin", login, Backoff.PIN);
         }

@@ -7,6 +7,7 @@ import dev.tessera.security.internal.access.PermissionCatalogue;
 import dev.tessera.security.internal.access.Places;
 import dev.tessera.security.internal.login.OwnAccount;
 import dev.tessera.security.internal.login.SignIn;
+import dev.tessera.security.internal.login.SignIn.Attempt;
 import dev.tessera.security.internal.login.SignIn.SignedIn;
 import dev.tessera.security.internal.session.SessionGuard;
 import dev.tessera.web.Answers;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -54,14 +56,17 @@ public final class SessionResource {
     @Operation(summary = "Sign in", description = "Sets the session cookie. If the account has a second factor and no code was sent, the"
             + " answer is 401 with the code `security.code-needed`. After too many wrong tries it is 429 with `Retry-After`.")
     @Answers(SessionAnswer.class)
-    public Response signIn(@NotNull @Valid SignInRequest request) {
+    public Response signIn(@NotNull @Valid SignInRequest request,
+            @Parameter(hidden = true) @CookieParam(SessionCookies.BROWSER) String browser,
+            @Parameter(hidden = true) @CookieParam(SessionGuard.COOKIE) String before) {
         Connection from = access.connection();
-        SignedIn signedIn = signIn.signIn(request.login(), request.password(), request.code(), from);
+        SignedIn signedIn = signIn.signIn(new Attempt(request.login(), request.password(), request.code(), browser, before, from));
         String token = signedIn.opened().token();
         Authority authority = Authority.session(signedIn.caller(), from, signedIn.opened().session().id(),
                 permission -> Places.NONE, false);
         SessionAnswer answer = access.as(authority, () -> answer(token));
-        return Response.ok(answer).cookie(SessionCookies.opened(token, from)).build();
+        return Response.ok(answer).header(HttpHeaders.SET_COOKIE, SessionCookies.opened(token, from))
+                .header(HttpHeaders.SET_COOKIE, SessionCookies.known(signedIn.browser(), from)).build();
     }
 
     @GET
@@ -79,7 +84,7 @@ public final class SessionResource {
     @Answers(status = 204)
     public Response signOut() {
         own.signOut();
-        return Response.noContent().cookie(SessionCookies.closed(access.connection())).build();
+        return Response.noContent().header(HttpHeaders.SET_COOKIE, SessionCookies.closed(access.connection())).build();
     }
 
     @GET

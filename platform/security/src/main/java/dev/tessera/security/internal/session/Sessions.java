@@ -45,6 +45,14 @@ public final class Sessions {
         return new Opened(session, token);
     }
 
+    /** @param token of the session a browser had before it signed in anew, which ends; null if it had none */
+    public void replace(String token) {
+        if (token != null) {
+            database.session().createMutationQuery("delete from Session where tokenHash = :hash")
+                    .setParameter("hash", Secrets.sha256(token)).executeUpdate();
+        }
+    }
+
     /** @return who is signed in with the token; empty if nobody is, any more */
     Optional<SignedIn> find(String token) {
         Instant now = clock.instant();
