@@ -110,11 +110,16 @@ interface BoundaryProps {
   children: ReactNode;
 }
 
-class ModuleBoundary extends Component<BoundaryProps, { error?: unknown }> {
-  override state: { error?: unknown } = {};
+interface BoundaryState {
+  failed: boolean;
+  error?: unknown;
+}
 
-  static getDerivedStateFromError(error: unknown) {
-    return { error };
+class ModuleBoundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { failed: false };
+
+  static getDerivedStateFromError(error: unknown): BoundaryState {
+    return { failed: true, error };
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo) {
@@ -122,13 +127,10 @@ class ModuleBoundary extends Component<BoundaryProps, { error?: unknown }> {
   }
 
   override render() {
-    if (!("error" in this.state)) return this.props.children;
+    if (!this.state.failed) return this.props.children;
     const retry = () => {
       this.props.onRetry();
-      this.setState((state) => {
-        const { error: _, ...rest } = state;
-        return rest;
-      });
+      this.setState({ failed: false, error: undefined });
     };
     return <Trouble error={this.state.error} bundle={this.props.bundle} onRetry={retry} />;
   }

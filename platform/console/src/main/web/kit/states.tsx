@@ -64,11 +64,15 @@ export function Trouble({ error, bundle, onRetry }: { error: unknown; bundle: st
       status="warning"
       title={t("trouble.title")}
       subTitle={t("trouble.bundle", { bundle })}
-      extra={
-        <Button type="primary" onClick={onRetry}>
+      extra={[
+        <Button key="retry" type="primary" onClick={onRetry}>
           {t("action.retry")}
-        </Button>
-      }
+        </Button>,
+        // A browser remembers that a file could not be loaded until the page is loaded anew.
+        <Button key="reload" onClick={() => window.location.reload()}>
+          {t("action.reload")}
+        </Button>,
+      ]}
     >
       <Alert type="error" title={problem.title} description={<ProblemDetail problem={problem} />} />
     </Result>

@@ -42,8 +42,9 @@ describe("a list", () => {
     expect(screen.getByText("第 1–20 条，共 45 条")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "下一页" }));
     await screen.findByText("Row 20");
-    await userEvent.type(screen.getByRole("textbox", { name: "find" }), "Row 4");
-    await screen.findByText("第 1–6 条，共 6 条");
+    await userEvent.click(screen.getByRole("textbox", { name: "find" }));
+    await userEvent.paste("Row 4");
+    await screen.findByText("共 6 条");
     expect(load.mock.calls.at(-1)![0]).toEqual({ limit: 20, q: "Row 4" });
   });
 

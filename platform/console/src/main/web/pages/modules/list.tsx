@@ -27,8 +27,8 @@ function Modules() {
   const t = useT();
   const columns: Column<Module>[] = [
     { key: "title", title: t("modules.module"), render: (module) => module.title, text: (module) => module.title },
-    { key: "state", title: t("modules.state"), render: (module) => <ModuleState module={module} />, text: (module) => t(`modules.state.${module.state}`) },
-    { key: "problem", title: t("modules.problem"), render: (module) => <span className="t-clip t-negative">{module.problems[0]?.text}</span>, text: (module) => module.problems.map((problem) => problem.text).join("; ") },
+    { key: "state", title: t("modules.state"), render: (module) => <StateWithProblem module={module} />, text: (module) => t(`modules.state.${module.state}`) },
+    { key: "problem", title: t("modules.problem"), render: (module) => module.problems.map((problem) => problem.text).join(" "), text: (module) => module.problems.map((problem) => problem.text).join("; "), hidden: true },
     { key: "kind", title: t("modules.kind"), render: (module) => t(`modules.kind.${module.kind}`), text: (module) => t(`modules.kind.${module.kind}`) },
     { key: "version", title: t("modules.version"), render: (module) => module.version, text: (module) => module.version },
     { key: "needs", title: t("modules.needs"), render: (module) => module.needs.join(", "), text: (module) => module.needs.join("; "), hidden: true },
@@ -45,6 +45,15 @@ function Modules() {
       exportName="modules"
       inAddress={false}
     />
+  );
+}
+
+function StateWithProblem({ module }: { module: Module }) {
+  return (
+    <>
+      <ModuleState module={module} />
+      {module.problems[0] && <div className="t-clip t-problem t-negative">{module.problems[0].text}</div>}
+    </>
   );
 }
 

@@ -46,10 +46,14 @@ public final class ContributionsResource {
             description = "Changes when modules come and go: ask with `If-None-Match`, and 304 says that nothing did.")
     @Answers(ConsoleContributions.class)
     public Response listContributions(@Context Request request) {
-        ConsoleContributions answer = new ConsoleContributions(deployment, contributions.all().stream().map(this::module).toList());
+        ConsoleContributions answer = forCaller();
         EntityTag tag = new EntityTag(digest(answer.toString()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return unchanged != null ? unchanged.build() : Response.ok(answer).tag(tag).build();
+    }
+
+    ConsoleContributions forCaller() {
+        return new ConsoleContributions(deployment, contributions.all().stream().map(this::module).toList());
     }
 
     private Module module(Contribution contribution) {
