@@ -60,10 +60,11 @@ public final class Administration {
                 .orElseThrow(() -> Problem.notFound("modules.unknown").with("module", id).exception());
     }
 
-    /** See {@link Operator#enable}. */
+    /** See {@link Operator#enable}; also waits a while until the module is whole. */
     public void enable(String module) {
         operator.enable(module);
         record("modules.enable", MODULE, module, null);
+        watch.awaitWhole(module);
     }
 
     /** See {@link Operator#disable}. */

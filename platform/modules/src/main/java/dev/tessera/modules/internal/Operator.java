@@ -64,7 +64,7 @@ public final class Operator {
         this.inventory = inventory;
         this.features = inventory.features();
         this.store = store;
-        this.changes = Executors.newSingleThreadExecutor(work -> new Thread(work, "tessera-modules"));
+        this.changes = Executors.newSingleThreadExecutor(work -> new Thread(work, "tessera-operator"));
         this.partners = new PartnerBundles(context, Path.of(context.getProperty("karaf.base"), "partner"));
         this.wish = wish(configuration);
         this.recorded = recorded(configuration);

@@ -3,10 +3,8 @@ package dev.tessera.modules.internal.inventory;
 import dev.tessera.modules.internal.plan.Catalogue;
 import dev.tessera.modules.internal.plan.FeatureInfo;
 import dev.tessera.modules.internal.plan.Wish;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import org.apache.karaf.features.BundleInfo;
 import org.apache.karaf.features.Dependency;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
-import org.apache.karaf.features.Repository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class Features {
 
     private static final Logger LOG = LoggerFactory.getLogger(Features.class);
+
+    /** Others are not refreshed for it. */
+    private static final EnumSet<FeaturesService.Option> OPTIONS = EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles);
 
     private final FeaturesService service;
     private final String distribution;
@@ -57,7 +57,7 @@ public final class Features {
     }
 
     /**
-     * Has the wish fulfilled, in one step, without refreshing bundles that have nothing to do with it.
+     * Has the wish fulfilled, without refreshing bundles that have nothing to do with it.
      *
      * @return whether anything had to be done
      * @throws IllegalStateException if the features service could not do it; then it has put everything back
@@ -68,15 +68,48 @@ public final class Features {
         if (wanted.equals(present)) {
             return false;
         }
-        LOG.info("Features change from {} to {}", new TreeSet<>(present), wanted);
-        Map<String, Set<String>> all = new HashMap<>(service.listRequirements());
-        all.put(FeaturesService.ROOT_REGION, new HashSet<>(wanted));
+        Set<String> added = without(wanted, present);
+        Set<String> removed = without(present, wanted);
+        LOG.info("Features wanted from now on: {}, no more: {}", added, removed);
+        // One call for both would not wait until it is done.
+        change(added, added, () -> service.addRequirements(root(added), OPTIONS));
+        change(removed, added, () -> service.removeRequirements(root(removed), OPTIONS));
+        return true;
+    }
+
+    private static Set<String> without(Set<String> some, Set<String> others) {
+        Set<String> left = new TreeSet<>(some);
+        left.removeAll(others);
+        return left;
+    }
+
+    private static Map<String, Set<String>> root(Set<String> requirements) {
+        return Map.of(FeaturesService.ROOT_REGION, new HashSet<>(requirements));
+    }
+
+    /** Something the features service does, which fails with whatever it fails with. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private void change(Set<String> what, Set<String> undo, Step step) {
+        if (what.isEmpty()) {
+            return;
+        }
         try {
-            Set<URI> repositories = Arrays.stream(service.listRequiredRepositories()).map(Repository::getURI).collect(Collectors.toSet());
-            service.updateReposAndRequirements(repositories, all, EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles));
-            return true;
+            step.run();
         } catch (Exception failure) {
+            takeBack(undo, failure);
             throw new IllegalStateException("The features service could not do it: " + failure.getMessage(), failure);
+        }
+    }
+
+    private void takeBack(Set<String> added, Exception failure) {
+        try {
+            service.removeRequirements(root(added), OPTIONS);
+        } catch (Exception alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 

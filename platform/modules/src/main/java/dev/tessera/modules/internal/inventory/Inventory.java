@@ -102,7 +102,7 @@ public final class Inventory {
     }
 
     private ModuleFacts facts(Rooms.Module module, Catalogue catalogue, Set<String> enabled, Causes causes) {
-        List<Cause> wrong = causes.of(module);
+        List<Cause> wrong = causes.of(module).stream().filter(cause -> !cause.isPassing()).toList();
         Kind kind = catalogue.feature(module.id()) != null ? Kind.MODULE : module.isPlatform() ? Kind.PLATFORM
                 : module.stem().startsWith("dev.tessera.") ? Kind.MODULE : Kind.PARTNER;
         MigrationReport.Entry entry = causes.databases.get(module.id());
@@ -163,7 +163,7 @@ public final class Inventory {
             if (restByModule.containsKey(module.id())) {
                 causes.add(restByModule.get(module.id()));
             }
-            return List.copyOf(causes);
+            return RootCauses.distinct(causes);
         }
     }
 }

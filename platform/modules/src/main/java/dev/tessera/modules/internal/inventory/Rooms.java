@@ -81,7 +81,8 @@ public final class Rooms {
     /** @return the symbolic name without its room */
     public static String stem(String symbolicName) {
         return ROOMS.stream().filter(symbolicName::endsWith).findFirst()
-                .map(room -> symbolicName.substring(0, symbolicName.length() - room.length())).orElse(symbolicName);
+                .map(room -> symbolicName.substring(0, symbolicName.length() - room.length()))
+                .filter(stem -> stem.length() > OURS.length() || !OURS.startsWith(stem)).orElse(symbolicName);
     }
 
     private static String lastOf(String stem) {

@@ -136,7 +136,7 @@ public final class SettingsCatalogue {
 
     private static Entry entry(Source source, Locale language) {
         var definition = source.information().getObjectClassDefinition(source.pid(), tag(language));
-        return new Entry(source.pid(), source.module(), definition.getName(), definition.getDescription());
+        return new Entry(source.pid(), source.module(), SettingsForm.text(definition.getName()), SettingsForm.text(definition.getDescription()));
     }
 
     private static SettingsForm form(Source source, Locale language) {

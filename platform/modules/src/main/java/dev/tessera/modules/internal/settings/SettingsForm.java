@@ -1,6 +1,10 @@
 package dev.tessera.modules.internal.settings;
 
 import dev.tessera.kernel.error.Problem;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,6 +29,9 @@ final class SettingsForm {
             AttributeDefinition.BYTE);
     private static final Set<Integer> DECIMAL = Set.of(AttributeDefinition.DOUBLE, AttributeDefinition.FLOAT);
 
+    private static final int ASCII = 127;
+    private static final int LATIN = 255;
+
     private final ObjectClassDefinition definition;
     private final Map<String, Bounds> bounds;
 
@@ -46,8 +53,8 @@ final class SettingsForm {
         attributes().forEach(attribute -> properties.put(attribute.getID(), property(attribute)));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
-        schema.put("title", definition.getName());
-        schema.put("description", definition.getDescription());
+        schema.put("title", text(definition.getName()));
+        schema.put("description", text(definition.getDescription()));
         schema.put("properties", properties);
         schema.put("additionalProperties", false);
         return schema;
@@ -59,9 +66,9 @@ final class SettingsForm {
             one = new LinkedHashMap<>(Map.of("type", "array", "items", one));
         }
         Map<String, Object> property = new LinkedHashMap<>();
-        property.put("title", attribute.getName());
+        property.put("title", text(attribute.getName()));
         if (attribute.getDescription() != null) {
-            property.put("description", attribute.getDescription());
+            property.put("description", text(attribute.getDescription()));
         }
         property.putAll(one);
         if (isSecret(attribute)) {
@@ -94,9 +101,24 @@ final class SettingsForm {
     private static List<Map<String, Object>> options(AttributeDefinition attribute) {
         List<Map<String, Object>> options = new ArrayList<>();
         for (int i = 0; i < attribute.getOptionValues().length; i++) {
-            options.add(Map.of("const", value(attribute, attribute.getOptionValues()[i]), "title", attribute.getOptionLabels()[i]));
+            options.add(Map.of("const", value(attribute, attribute.getOptionValues()[i]), "title", text(attribute.getOptionLabels()[i])));
         }
         return options;
+    }
+
+    /**
+     * Metatype reads its texts as ISO 8859-1, as property files once had to be; whoever writes them in UTF-8, as everything else is
+     * today, is understood too.
+     */
+    static String text(String read) {
+        if (read == null || read.chars().noneMatch(c -> c > ASCII) || read.chars().anyMatch(c -> c > LATIN)) {
+            return read;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read.getBytes(StandardCharsets.ISO_8859_1))).toString();
+        } catch (CharacterCodingException reallyLatin) {
+            return read;
+        }
     }
 
     private static String type(AttributeDefinition attribute) {
@@ -142,7 +164,7 @@ final class SettingsForm {
         return merged;
     }
 
-    private static Problem merge(AttributeDefinition attribute, String id, Object value, Map<String, Object> merged, Problem problem) {
+    private Problem merge(AttributeDefinition attribute, String id, Object value, Map<String, Object> merged, Problem problem) {
         String pointer = "/values/" + id.replace("~", "~0").replace("/", "~1");
         if (attribute == null) {
             return problem.at(pointer, "modules.setting-unknown");
@@ -151,23 +173,23 @@ final class SettingsForm {
             merged.remove(id);
             return problem;
         }
-        String text = text(value);
+        String text = joined(value);
         if (text == null || value instanceof Collection<?> != (attribute.getCardinality() != 0)) {
             return problem.at(pointer, "modules.setting-type");
         }
         if (text.contains("${")) {
             return problem.at(pointer, "modules.setting-placeholder");
         }
-        String complaint = complaint(attribute, value, text);
-        if (complaint != null) {
-            return problem.at(pointer, "modules.setting-refused", Map.of("reason", complaint));
+        Problem worse = refuse(attribute, pointer, value, text, problem);
+        if (worse != problem) {
+            return worse;
         }
         merged.put(id, value instanceof Collection<?> many ? many.stream().map(Object::toString).toArray(String[]::new) : text);
         return problem;
     }
 
     /** Metatype separates several values by commas and escapes with backslashes. */
-    private static String text(Object value) {
+    private static String joined(Object value) {
         if (value instanceof Collection<?> many) {
             boolean plain = many.stream().allMatch(one -> one != null && !(one instanceof Collection) && !(one instanceof Map));
             return !plain ? null : many.stream().map(one -> one.toString().replace("\\", "\\\\").replace(",", "\\,"))
@@ -176,17 +198,43 @@ final class SettingsForm {
         return value instanceof Map ? null : value.toString();
     }
 
-    private static String complaint(AttributeDefinition attribute, Object value, String text) {
-        boolean boolWanted = attribute.getType() == AttributeDefinition.BOOLEAN;
-        if (boolWanted && !(value instanceof Collection) && !text.equals("true") && !text.equals("false")) {
-            return text;
-        }
+    /** @return the problem, with one more field if the value cannot be used */
+    private Problem refuse(AttributeDefinition attribute, String pointer, Object value, String text, Problem problem) {
         if (text.isEmpty() && (value instanceof Collection || type(attribute).equals("string"))) {
-            return null;
+            return problem;
         }
-        String escaped = value instanceof Collection ? text : text.replace("\\", "\\\\").replace(",", "\\,").replace(" ", "\\ ");
-        String complaint = attribute.validate(attribute.getCardinality() == 0 ? escaped : text);
-        return complaint == null || complaint.isEmpty() ? null : complaint;
+        if (!fits(attribute, value)) {
+            return problem.at(pointer, "modules.setting-type");
+        }
+        String complaint = attribute.validate(value instanceof Collection ? text : text.replace("\\", "\\\\").replace(",", "\\,"));
+        if (complaint == null || complaint.isEmpty()) {
+            return problem;
+        }
+        return refused(attribute, pointer, problem);
+    }
+
+    private Problem refused(AttributeDefinition attribute, String pointer, Problem problem) {
+        String[] options = attribute.getOptionValues();
+        if (options != null && options.length > 0) {
+            return problem.at(pointer, "modules.setting-option", Map.of("options", String.join(", ", options)));
+        }
+        Bounds limits = bounds.get(attribute.getID());
+        return limits == null || limits.least() == null && limits.most() == null
+                ? problem.at(pointer, "modules.setting-refused")
+                : problem.at(pointer, "modules.setting-bounds", Map.of("least", limits.least() == null ? "-" : limits.least(),
+                        "most", limits.most() == null ? "-" : limits.most()));
+    }
+
+    private static boolean fits(AttributeDefinition attribute, Object value) {
+        if (value instanceof Collection<?> many) {
+            return many.stream().allMatch(one -> fits(attribute, one));
+        }
+        return switch (type(attribute)) {
+            case "boolean" -> value instanceof Boolean;
+            case "integer" -> value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+            case "number" -> value instanceof Number;
+            default -> value instanceof String;
+        };
     }
 
     static boolean isSecret(AttributeDefinition attribute) {
@@ -208,7 +256,7 @@ final class SettingsForm {
 
     private static Object json(AttributeDefinition attribute, String[] texts) {
         if (attribute.getCardinality() != 0) {
-            return Arrays.stream(texts).map(text -> value(attribute, text)).toList();
+            return Arrays.stream(texts).filter(text -> !text.isEmpty()).map(text -> value(attribute, text)).toList();
         }
         return texts.length == 0 ? null : value(attribute, texts[0]);
     }

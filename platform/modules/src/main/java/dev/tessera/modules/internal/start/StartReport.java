@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,9 +62,9 @@ public final class StartReport {
         }
     }
 
+    /** Writes the table to the log, a line a step, because the log escapes line ends. */
     void log() {
-        LOG.info("Start report\n{}", steps().stream()
-                .map(step -> String.format(Locale.ROOT, "%8d ms %+7d ms  %s", step.atMilliseconds(), step.tookMilliseconds(), step.what()))
-                .collect(Collectors.joining("\n")));
+        LOG.info("Start report: milliseconds since the process began, milliseconds of the step, what came up");
+        steps().forEach(step -> LOG.info(String.format(Locale.ROOT, "%8d %+7d  %s", step.atMilliseconds(), step.tookMilliseconds(), step.what())));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +36,7 @@ public final class StartWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartWatch.class);
     private static final Duration WHILE_STARTING = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
     private static final String READY = "ready";
 
@@ -74,6 +76,17 @@ public final class StartWatch {
     /** @return where the time of the start went */
     public StartReport report() {
         return report;
+    }
+
+    /**
+     * Waits until a module that has just been installed is whole, but not for ever: what is missing can then be seen. Its REST
+     * application is not waited for, because the whiteboard serves it only after the request that waits here has ended.
+     */
+    public void awaitWhole(String module) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && inventory.wrong(Set.of(module)).getOrDefault(module, List.of()).stream().anyMatch(cause -> !cause.isPassing())) {
+            LockSupport.parkNanos(WHILE_STARTING.toNanos());
+        }
     }
 
     private void later(Duration pause) {
@@ -117,7 +130,7 @@ public final class StartWatch {
             runner.run();
             report.step("demonstration data");
         }
-        return runner.failed().isEmpty() ? Health.up(wanted.size() + " modules besides the platform")
+        return runner.failed().isEmpty() ? Health.up("all there: the platform and " + String.join(", ", wanted))
                 : Health.degraded("The demonstration data of " + String.join(", ", runner.failed()) + " could not be made; see the log");
     }
 

@@ -12,6 +12,9 @@ import java.util.TreeMap;
  */
 public record Cause(Kind kind, Map<String, Object> arguments) {
 
+    static final String ARROW = " → ";
+    private static final String PATH = "path";
+
     public Cause {
         arguments = Map.copyOf(arguments);
     }
@@ -36,6 +39,8 @@ public record Cause(Kind kind, Map<String, Object> arguments) {
         STOPPED,
         /** A REST application was refused. */
         REST_FAILED,
+        /** A REST application is about to be served. */
+        REST_PENDING,
         /** A module that is wanted is not installed. */
         ABSENT
     }
@@ -56,6 +61,26 @@ public record Cause(Kind kind, Map<String, Object> arguments) {
     /** @return that a module's tables could not be made ready */
     public static Cause databaseFailed(String module, String error) {
         return of(Kind.DATABASE_FAILED, "module", module, "error", error, "path", module);
+    }
+
+    /** @return the same without the way that led to it, except where the way is the cause */
+    Cause withoutPath() {
+        if (kind == Kind.CIRCLE) {
+            return this;
+        }
+        Map<String, Object> fewer = new TreeMap<>(arguments);
+        fewer.remove(PATH);
+        return new Cause(kind, fewer);
+    }
+
+    /** @return how long the way was that led to it */
+    int steps() {
+        return String.valueOf(arguments.get(PATH)).split(ARROW).length;
+    }
+
+    /** @return whether it goes away by itself in a moment, and never while requests to the REST whiteboard wait for it */
+    public boolean isPassing() {
+        return kind == Kind.REST_PENDING;
     }
 
     /** @return the code of its text */

@@ -26,7 +26,7 @@ public final class RestCauses {
         if (runtime != null) {
             RuntimeDTO now = runtime.getRuntimeDTO();
             Set<String> served = Arrays.stream(now.applicationDTOs).map(application -> application.name).collect(Collectors.toSet());
-            registered.stream().filter(name -> !served.contains(name)).forEach(name -> failed.put(name, failed(name, "it is not served yet")));
+            registered.stream().filter(name -> !served.contains(name)).forEach(name -> failed.put(name, Cause.of(Cause.Kind.REST_PENDING, "application", name)));
             for (FailedApplicationDTO application : now.failedApplicationDTOs) {
                 String name = String.valueOf(application.name);
                 failed.put(name, failed(name, reason(application.failureReason)));

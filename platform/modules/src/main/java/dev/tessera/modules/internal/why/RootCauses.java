@@ -4,6 +4,7 @@ import dev.tessera.modules.internal.why.ComponentState.Missing;
 import dev.tessera.modules.internal.why.ComponentState.Status;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ public final class RootCauses {
 
     private static final String MODULE_DATABASE = "dev.tessera.persistence.ModuleDatabase";
     private static final Pattern MODULE = Pattern.compile("\\(tessera\\.module=([^)]*)\\)");
-    private static final String ARROW = " → ";
 
     private final Collection<ComponentState> components;
     private final Map<String, String> failedDatabases;
@@ -42,17 +42,24 @@ public final class RootCauses {
         return List.copyOf(causes);
     }
 
+    /** @return of causes that differ only in the way to them the one with the shortest way, in the order they came */
+    public static List<Cause> distinct(Collection<Cause> causes) {
+        Map<Cause, Cause> shortest = new LinkedHashMap<>();
+        causes.forEach(cause -> shortest.merge(cause.withoutPath(), cause, (one, other) -> other.steps() < one.steps() ? other : one));
+        return List.copyOf(shortest.values());
+    }
+
     private void walk(ComponentState component, List<String> above, Set<Cause> causes) {
         List<String> path = new ArrayList<>(above);
         path.add(simple(component.name()));
         if (above.contains(simple(component.name()))) {
-            causes.add(Cause.of(Cause.Kind.CIRCLE, "path", String.join(ARROW, path)));
+            causes.add(Cause.of(Cause.Kind.CIRCLE, "path", String.join(Cause.ARROW, path)));
             return;
         }
         switch (component.status()) {
             case SATISFIED -> { }
             case FAILED -> causes.add(Cause.of(Cause.Kind.FAILED, "component", simple(component.name()), "bundle", component.bundle(),
-                    "failure", component.failure(), "path", String.join(ARROW, path)));
+                    "failure", component.failure(), "path", String.join(Cause.ARROW, path)));
             case NOT_CONFIGURED -> notConfigured(component, path, causes);
             case MISSING_REFERENCE -> component.missing().forEach(missing -> walk(missing, component, path, causes));
         }
@@ -62,7 +69,7 @@ public final class RootCauses {
     private static void notConfigured(ComponentState component, List<String> path, Set<Cause> causes) {
         if (path.size() > 1) {
             causes.add(Cause.of(Cause.Kind.NOT_CONFIGURED, "component", simple(component.name()), "pid",
-                    String.join(", ", component.pids()), "path", String.join(ARROW, path)));
+                    String.join(", ", component.pids()), "path", String.join(Cause.ARROW, path)));
         }
     }
 
@@ -75,7 +82,7 @@ public final class RootCauses {
             causes.add(database(missing, path));
         } else if (providers.isEmpty()) {
             causes.add(Cause.of(Cause.Kind.NO_PROVIDER, "component", simple(component.name()), "bundle", component.bundle(),
-                    "service", described(missing), "path", String.join(ARROW, path)));
+                    "service", described(missing), "path", String.join(Cause.ARROW, path)));
         } else {
             providers.forEach(provider -> walk(provider, path, causes));
         }
@@ -86,8 +93,8 @@ public final class RootCauses {
         String id = module.find() ? module.group(1) : "?";
         String error = failedDatabases.get(id);
         return error == null
-                ? Cause.of(Cause.Kind.DATABASE_MISSING, "module", id, "path", String.join(ARROW, path))
-                : Cause.of(Cause.Kind.DATABASE_FAILED, "module", id, "error", error, "path", String.join(ARROW, path));
+                ? Cause.of(Cause.Kind.DATABASE_MISSING, "module", id, "path", String.join(Cause.ARROW, path))
+                : Cause.of(Cause.Kind.DATABASE_FAILED, "module", id, "error", error, "path", String.join(Cause.ARROW, path));
     }
 
     private static boolean matches(String target, ComponentState provider) {

@@ -46,6 +46,16 @@ class RootCausesTest {
     }
 
     @Test
+    void oneCauseIsToldOnceByItsShortestWay() {
+        Cause far = new Cause(Cause.Kind.DATABASE_MISSING, Map.of("module", "members", "path", "A → B → C"));
+        Cause near = new Cause(Cause.Kind.DATABASE_MISSING, Map.of("module", "members", "path", "D → C"));
+        Cause other = new Cause(Cause.Kind.DATABASE_MISSING, Map.of("module", "cards", "path", "A → B"));
+        Cause circle = new Cause(Cause.Kind.CIRCLE, Map.of("path", "A → B → A"));
+        Cause another = new Cause(Cause.Kind.CIRCLE, Map.of("path", "C → D → C"));
+        assertEquals(List.of(near, other, circle, another), RootCauses.distinct(List.of(far, other, near, circle, another)));
+    }
+
+    @Test
     void saysWhichServiceNobodyHas() {
         List<Cause> causes = causes(Map.of(),
                 waiting("Application", "Application", new Missing("trial.Printer", "(paper=a4)")),
