@@ -3,7 +3,6 @@ package dev.tessera.web.internal.http;
 import dev.tessera.web.RequestGuard;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
-import org.osgi.framework.Bundle;
 
 /** One request being answered: what its log line, its numbers and its problems need. Used by the one thread that answers it. */
 public final class Exchange implements AutoCloseable {
@@ -16,7 +15,7 @@ public final class Exchange implements AutoCloseable {
     private final Locale language;
     private RequestGuard.Call call;
     private String route;
-    private Bundle owner;
+    private Object resource;
     private byte[] bodyHash = new byte[0];
 
     public Exchange(HttpServletRequest request, String requestId, Locale language) {
@@ -74,14 +73,13 @@ public final class Exchange implements AutoCloseable {
         return bodyHash;
     }
 
-    /** @param bundle whose method answers; null outside OSGi */
-    public void owner(Bundle bundle) {
-        owner = bundle;
+    public void resource(Object answering) {
+        resource = answering;
     }
 
-    /** @return whether the module that answers is being stopped, updated or removed */
-    public boolean isOwnerLeaving() {
-        return owner != null && (owner.getState() & (Bundle.ACTIVE | Bundle.STARTING)) == 0;
+    /** @return the object whose method answers; null before it is known */
+    public Object resource() {
+        return resource;
     }
 
     @Override

@@ -37,13 +37,17 @@ public final class RequestFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger("dev.tessera.web.failure");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final int NOT_FOUND = 404;
     private static final int INTERNAL_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final String RETRY_SECONDS = "2";
 
     private final WebSettings settings;
     private final Exchanges exchanges;
     private final Messages messages;
     private final RequestMetrics metrics;
     private final Clock clock;
+    private final Applications applications;
     private final SecurityHeaders headers = new SecurityHeaders();
     private final AccessLog log = new AccessLog();
     private final Problems problems;
@@ -51,12 +55,13 @@ public final class RequestFilter implements Filter {
 
     @Activate
     public RequestFilter(@Reference WebSettings settings, @Reference Exchanges exchanges, @Reference Messages messages,
-            @Reference RequestMetrics metrics, @Reference Clock clock) {
+            @Reference RequestMetrics metrics, @Reference Clock clock, @Reference Applications applications) {
         this.settings = settings;
         this.exchanges = exchanges;
         this.messages = messages;
         this.metrics = metrics;
         this.clock = clock;
+        this.applications = applications;
         this.problems = new Problems(messages);
     }
 
@@ -88,7 +93,8 @@ public final class RequestFilter implements Filter {
         try {
             chain.doFilter(client, answer);
             if (answer.isBareRefusal() && !client.isAsyncStarted()) {
-                refuse(client, answer, exchange, answer.getStatus());
+                boolean expected = answer.getStatus() == NOT_FOUND && exchange.route() == null && applications.isExpected(client.getRequestURI());
+                refuse(client, answer, exchange, expected ? UNAVAILABLE : answer.getStatus());
             }
         } catch (IOException | ServletException | RuntimeException | LinkageError failed) {
             if (answer.isCommitted()) {
@@ -109,6 +115,9 @@ public final class RequestFilter implements Filter {
             answer.setHeader("Connection", "close");
         }
         answer.setStatus(status);
+        if (status == UNAVAILABLE) {
+            answer.setHeader("Retry-After", RETRY_SECONDS);
+        }
         answer.setContentType(Problems.MEDIA_TYPE);
         answer.setHeader("Content-Language", exchange.language().toLanguageTag());
         byte[] body = json.writeValueAsBytes(problems.body(status, exchange.language(), exchange.requestId()));

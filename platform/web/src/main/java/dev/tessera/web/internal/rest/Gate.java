@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.uri.UriTemplate;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 
 /** Stands before every resource method: nobody comes in, and no body is read, before the guard has agreed. */
 final class Gate implements DynamicFeature {
@@ -41,11 +39,9 @@ final class Gate implements DynamicFeature {
         private final RequestGuard.Endpoint endpoint;
         private final LongSupplier limit;
         private final boolean idempotent;
-        private final Bundle owner;
         private volatile String route;
 
         Admission(Method method) {
-            owner = FrameworkUtil.getBundle(method.getDeclaringClass());
             endpoint = Endpoints.of(method);
             MaxRequestSize size = method.getAnnotation(MaxRequestSize.class);
             limit = size == null ? defaultLimit : () -> size.megabytes() * (1L << 20);
@@ -60,10 +56,6 @@ final class Gate implements DynamicFeature {
             exchange.route(route(request, exchange));
             if (endpoint.admission() == RequestGuard.Admission.NOBODY) {
                 throw Problem.forbidden("web.endpoint-closed").exception();
-            }
-            exchange.owner(owner);
-            if (exchange.isOwnerLeaving()) {
-                throw ProblemMapper.leaving().exception();
             }
             exchange.enter(guard, endpoint);
             Parameters.check(request.getUriInfo());

@@ -40,6 +40,7 @@ final class Invocations implements ResourceMethodInvocationHandlerProvider {
             if (!exchange.isAdmitted()) {
                 throw Problem.forbidden("web.endpoint-closed").exception();
             }
+            exchange.resource(resource);
             validation.check(resource, method, arguments);
             Idempotent idempotent = method.getAnnotation(Idempotent.class);
             return idempotent == null

@@ -2,15 +2,14 @@ package dev.tessera.web.internal.rest;
 
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.kernel.error.ProblemException;
-import dev.tessera.web.RetryAfter;
 import dev.tessera.web.internal.http.Exchange;
 import dev.tessera.web.internal.http.Exchanges;
 import dev.tessera.web.internal.http.LimitedBody;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +19,16 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.tessera.web.failure");
     private static final int INTERNAL_ERROR = 500;
-    private static final Duration WAIT = Duration.ofSeconds(2);
 
     private final Exchanges exchanges;
     private final Problems problems;
+    private final Predicate<Object> served;
 
-    ProblemMapper(Exchanges exchanges, Problems problems) {
+    /** @param served whether a resource still belongs to an application that is there */
+    ProblemMapper(Exchanges exchanges, Problems problems, Predicate<Object> served) {
         this.exchanges = exchanges;
         this.problems = problems;
+        this.served = served;
     }
 
     @Override
@@ -46,17 +47,12 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException http && http.getResponse().getStatus() < INTERNAL_ERROR) {
             return http(exchange, http.getResponse());
         }
-        if (exchange.isOwnerLeaving()) {
+        if (exchange.resource() != null && !served.test(exchange.resource())) {
             LOG.info("Request {} to {} {} was cut short: its module is leaving", exchange.requestId(), exchange.request().getMethod(), exchange.route());
-            return refusal(exchange, leaving());
+            return refusal(exchange, Problems.moduleLeaving());
         }
         LOG.error("Request {} to {} {} failed", exchange.requestId(), exchange.request().getMethod(), exchange.route(), failure);
         return json(INTERNAL_ERROR, problems.body(INTERNAL_ERROR, exchange.language(), exchange.requestId())).build();
-    }
-
-    /** @return the refusal of a request to a module that is being stopped or updated */
-    static Problem leaving() {
-        return RetryAfter.on(Problem.of(Problem.Kind.UNAVAILABLE, "web.module-leaving"), WAIT);
     }
 
     private Problem problem(Throwable failure) {

@@ -5,6 +5,7 @@ import dev.tessera.kernel.Quantity;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.web.Messages;
 import dev.tessera.web.RetryAfter;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ public final class Problems {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final int BAD_REQUEST = 400;
+    private static final Duration WAIT = Duration.ofSeconds(2);
     private static final int INTERNAL_ERROR = 500;
 
     private final Messages messages;
@@ -47,6 +49,11 @@ public final class Problems {
     private int known(int status) {
         boolean isKnown = !messages.text("web.http-" + status, Messages.ENGLISH).startsWith("web.");
         return isKnown ? status : status < INTERNAL_ERROR ? BAD_REQUEST : INTERNAL_ERROR;
+    }
+
+    /** @return the refusal of a request to a module that is being stopped or updated */
+    public static Problem moduleLeaving() {
+        return RetryAfter.on(Problem.of(Problem.Kind.UNAVAILABLE, "web.module-leaving"), WAIT);
     }
 
     /** @return the headers that go with the answer */

@@ -28,7 +28,7 @@ final class RestFeature implements Feature {
         context.register(new NotStored());
         context.register(new Parameters());
         context.register(new Gate(parts.guard(), parts.bodyLimit()));
-        context.register(new ProblemMapper(parts.exchanges(), parts.problems()));
+        context.register(new ProblemMapper(parts.exchanges(), parts.problems(), parts.served()));
         context.register(new AbstractBinder() {
             @Override
             protected void configure() {

@@ -7,6 +7,7 @@ import dev.tessera.web.Messages;
 import dev.tessera.web.MetricSource;
 import dev.tessera.web.RequestGuard;
 import dev.tessera.web.RestSupport;
+import dev.tessera.web.internal.http.Applications;
 import dev.tessera.web.internal.http.Exchanges;
 import dev.tessera.web.internal.http.WebSettings;
 import dev.tessera.web.internal.idempotency.Idempotency;
@@ -34,13 +35,14 @@ public final class WebRestSupport implements RestSupport, IdempotencyKeys, Metri
     @Activate
     public WebRestSupport(@Reference RequestGuard guard, @Reference WebSettings settings, @Reference Exchanges exchanges,
             @Reference Messages messages, @Reference UnitOfWork unitOfWork,
-            @Reference(target = "(" + ModuleDatabase.MODULE + "=web)") ModuleDatabase database, @Reference Clock clock) {
+            @Reference(target = "(" + ModuleDatabase.MODULE + "=web)") ModuleDatabase database, @Reference Clock clock,
+            @Reference Applications applications) {
         this.settings = settings;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.table = new IdempotencyTable(database, clock);
         this.idempotency = new Idempotency(unitOfWork, table);
-        this.parts = new RestParts(guard, exchanges, new Problems(messages), idempotency, settings::bodyLimit);
+        this.parts = new RestParts(guard, exchanges, new Problems(messages), idempotency, applications::serves, settings::bodyLimit);
     }
 
     @Override

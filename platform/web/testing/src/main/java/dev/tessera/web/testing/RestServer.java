@@ -13,6 +13,7 @@ import dev.tessera.web.RequestGuard;
 import dev.tessera.web.RestApplication;
 import dev.tessera.web.RestSupport;
 import dev.tessera.web.internal.health.HealthServlet;
+import dev.tessera.web.internal.http.Applications;
 import dev.tessera.web.internal.http.Exchanges;
 import dev.tessera.web.internal.http.NothingServlet;
 import dev.tessera.web.internal.http.RequestFilter;
@@ -50,6 +51,18 @@ import org.glassfish.jersey.servlet.ServletContainer;
 /** REST applications on a port of this machine, behind the same filter, guard hook, JSON and problems as in the product. */
 public final class RestServer implements AutoCloseable {
 
+    /** Here they neither come nor go. */
+    private static final Applications APPLICATIONS = new Applications() {
+        @Override
+        public boolean serves(Object resource) {
+            return true;
+        }
+
+        @Override
+        public boolean isExpected(String path) {
+            return false;
+        }
+    };
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Server server = new Server();
@@ -69,8 +82,8 @@ public final class RestServer implements AutoCloseable {
         RequestMetrics metrics = new RequestMetrics();
         health = new HealthServlet(web);
         numbers = new MetricsServlet(metrics, web);
-        filter = new RequestFilter(web, exchanges, messages, metrics, clock);
-        support = new WebRestSupport(guard, web, exchanges, messages, unitOfWork, database, clock);
+        filter = new RequestFilter(web, exchanges, messages, metrics, clock, APPLICATIONS);
+        support = new WebRestSupport(guard, web, exchanges, messages, unitOfWork, database, clock, APPLICATIONS);
     }
 
     /**
