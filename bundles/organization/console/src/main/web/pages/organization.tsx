@@ -22,17 +22,21 @@ export default function OrganizationPage() {
   );
 }
 
+/** The unit stays where it is in the tree of components when the width changes, so that nothing typed is lost. */
 function Both({ units, id, isPhone }: { units: UnitSummary[]; id: string | undefined; isPhone: boolean }) {
-  if (isPhone) return id ? <UnitDetail key={id} id={id} back /> : <UnitTree units={units} />;
-  if (!id) return <Navigate to={`/organization/${units[0]!.id}`} replace />;
+  if (!id && !isPhone) return <Navigate to={`/organization/${units[0]!.id}`} replace />;
   return (
     <Row gutter={16}>
-      <Col md={9} xl={8}>
-        <UnitTree units={units} chosen={id} />
-      </Col>
-      <Col md={15} xl={16}>
-        <UnitDetail key={id} id={id} />
-      </Col>
+      {!(isPhone && id) && (
+        <Col key="tree" xs={24} md={9} xl={8}>
+          <UnitTree units={units} {...(id && { chosen: id })} />
+        </Col>
+      )}
+      {id && (
+        <Col key="unit" xs={24} md={15} xl={16}>
+          <UnitDetail key={id} id={id} isPage={isPhone} />
+        </Col>
+      )}
     </Row>
   );
 }

@@ -9,41 +9,46 @@ import { Tills } from "../tills/tills";
 import { UnitActions } from "./unit-actions";
 import { UnitFacts } from "./unit-facts";
 
-/** One unit with everything about it; with a way back where it has the page to itself. */
-export function UnitDetail({ id, back = false }: { id: string; back?: boolean }) {
+/**
+ * One unit with everything about it.
+ * @param isPage whether it has the page to itself, with a way back, or stands beside the tree
+ */
+export function UnitDetail({ id, isPage }: { id: string; isPage: boolean }) {
   const unit = api.useQuery("get", "/api/organization/units/{id}", { params: { path: { id } } });
-  return <Loaded query={unit}>{(data) => (back ? <WholePage unit={data} /> : <Beside unit={data} />)}</Loaded>;
-}
-
-function WholePage({ unit }: { unit: Unit }) {
   return (
-    <>
-      <PageHeader title={useName(unit)} subtitle={unit.code} back="/organization" tags={<UnitStatusTag status={unit.status} />} actions={<UnitActions unit={unit} />} />
-      <Section>
-        <UnitTabs unit={unit} />
-      </Section>
-    </>
+    <Loaded query={unit}>
+      {(data) => (
+        <>
+          {isPage && <Head unit={data} />}
+          <Section>
+            {!isPage && <Heading unit={data} />}
+            <UnitTabs unit={data} />
+          </Section>
+        </>
+      )}
+    </Loaded>
   );
 }
 
-function Beside({ unit }: { unit: Unit }) {
+function Head({ unit }: { unit: Unit }) {
+  return <PageHeader title={useName(unit)} subtitle={unit.code} back="/organization" tags={<UnitStatusTag status={unit.status} />} actions={<UnitActions unit={unit} />} />;
+}
+
+function Heading({ unit }: { unit: Unit }) {
   const name = useName(unit);
   return (
-    <Section>
-      <Flex justify="space-between" align="start" gap={8} wrap>
-        <div>
-          <UnitPath unit={unit} />
-          <Flex align="center" gap={8} wrap>
-            <h2 className="t-h2" style={{ margin: 0, fontSize: 20, lineHeight: "28px" }}>
-              {name}
-            </h2>
-            <UnitStatusTag status={unit.status} />
-          </Flex>
-        </div>
-        <UnitActions unit={unit} />
-      </Flex>
-      <UnitTabs unit={unit} />
-    </Section>
+    <Flex justify="space-between" align="start" gap={8} wrap>
+      <div>
+        <UnitPath unit={unit} />
+        <Flex align="center" gap={8} wrap>
+          <h2 className="t-h2" style={{ margin: 0, fontSize: 20, lineHeight: "28px" }}>
+            {name}
+          </h2>
+          <UnitStatusTag status={unit.status} />
+        </Flex>
+      </div>
+      <UnitActions unit={unit} />
+    </Flex>
   );
 }
 
