@@ -78,6 +78,7 @@ public final class Administration {
         Updater.Update update = operator.inOrder(() -> updater.update(module));
         if (!update.updated().isEmpty()) {
             record("modules.update", MODULE, module, Map.of("updated", update.updated(), "restarted", update.restarted()));
+            watch.awaitWhole(module);
         }
         return new Updated(update.updated(), update.restarted());
     }

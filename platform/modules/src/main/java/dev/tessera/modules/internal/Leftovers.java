@@ -36,11 +36,13 @@ final class Leftovers {
         refresh(wiring, alone);
     }
 
-    /** Refreshes these, and with them whoever uses their classes. @return all that were */
+    /** Refreshes those of the bundles whose old classes are still in use, and with them whoever uses them. @return all that were */
     static Collection<Bundle> refreshWithUsers(BundleContext context, Collection<Bundle> bundles) {
         FrameworkWiring wiring = wiring(context);
-        Collection<Bundle> closure = wiring.getDependencyClosure(bundles);
-        refresh(wiring, new HashSet<>(bundles));
+        Set<Bundle> pending = new HashSet<>(wiring.getRemovalPendingBundles());
+        pending.retainAll(bundles);
+        Collection<Bundle> closure = wiring.getDependencyClosure(pending);
+        refresh(wiring, pending);
         return closure;
     }
 

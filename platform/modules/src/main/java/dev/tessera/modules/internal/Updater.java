@@ -12,13 +12,15 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -58,16 +60,41 @@ final class Updater {
         if (bundles.isEmpty()) {
             throw Problem.notFound("modules.not-installed").with("module", module).exception();
         }
-        List<Bundle> changed = new ArrayList<>();
+        Map<Bundle, Path> changed = new LinkedHashMap<>();
         for (Bundle bundle : bundles) {
             Path jar = jar(bundle.getLocation());
             if (jar != null && Files.isRegularFile(jar) && !content(jar).equals(content(bundle))) {
-                replace(bundle, jar);
-                changed.add(bundle);
+                changed.put(bundle, jar);
             }
         }
-        Collection<Bundle> restarted = changed.isEmpty() ? List.of() : Leftovers.refreshWithUsers(context, changed);
-        return new Update(names(changed), names(restarted));
+        return new Update(names(changed.keySet()), names(replace(changed)));
+    }
+
+    /** All are stopped first and started last, so that each starts once, with the new classes of all. @return what was restarted */
+    private Collection<Bundle> replace(Map<Bundle, Path> changed) {
+        Set<Bundle> restarted = new HashSet<>(changed.keySet());
+        try {
+            for (Bundle bundle : changed.keySet()) {
+                bundle.stop(Bundle.STOP_TRANSIENT);
+            }
+            for (Map.Entry<Bundle, Path> change : changed.entrySet()) {
+                replace(change.getKey(), change.getValue());
+            }
+        } catch (BundleException failure) {
+            throw failed(changed.keySet().iterator().next().getSymbolicName(), failure);
+        } finally {
+            restarted.addAll(Leftovers.refreshWithUsers(context, changed.keySet()));
+            changed.keySet().forEach(Updater::start);
+        }
+        return restarted;
+    }
+
+    private static void start(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_TRANSIENT);
+        } catch (BundleException failure) {
+            LOG.error("{} could not be started after its update", bundle.getSymbolicName(), failure);
+        }
     }
 
     private static List<String> names(Collection<Bundle> bundles) {
@@ -79,9 +106,13 @@ final class Updater {
             LOG.info("{} is updated from {}", bundle.getSymbolicName(), jar);
             bundle.update(content);
         } catch (IOException | BundleException failure) {
-            throw Problem.conflict("modules.update-failed").with("bundle", bundle.getSymbolicName())
-                    .with("reason", String.valueOf(failure.getMessage())).exception(failure);
+            throw failed(bundle.getSymbolicName(), failure);
         }
+    }
+
+    private static RuntimeException failed(String bundle, Exception failure) {
+        return Problem.conflict("modules.update-failed").with("bundle", bundle).with("reason", String.valueOf(failure.getMessage()))
+                .exception(failure);
     }
 
     /** @return where the bundle's jar lies; null if nobody can know */
@@ -109,8 +140,7 @@ final class Updater {
             }
             return content;
         } catch (IOException unreadable) {
-            throw Problem.conflict("modules.update-failed").with("bundle", jar.getFileName().toString())
-                    .with("reason", String.valueOf(unreadable.getMessage())).exception(unreadable);
+            throw failed(jar.getFileName().toString(), unreadable);
         }
     }
 

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -177,15 +178,18 @@ public final class PartnerBundles {
             try (InputStream content = Files.newInputStream(file)) {
                 bundle.update(content);
             }
-            refresh();
+            refresh(bundle);
         }
         bundle.start();
         return bundle;
     }
 
-    private void refresh() {
+    /** The framework does that by itself unless other bundles use its classes. */
+    private void refresh(Bundle bundle) {
         FrameworkWiring wiring = context.getBundle(0).adapt(FrameworkWiring.class);
-        wiring.refreshBundles(wiring.getRemovalPendingBundles());
+        if (wiring.getRemovalPendingBundles().contains(bundle)) {
+            wiring.refreshBundles(List.of(bundle));
+        }
     }
 
     /** @return whether there was such a bundle of a partner, which is gone now */
