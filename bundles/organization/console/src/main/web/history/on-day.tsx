@@ -1,4 +1,4 @@
-import { DateInput, Loaded, useT } from "@tessera/kit";
+import { DateInput, Loaded, ProblemError, useT } from "@tessera/kit";
 import { Card, Flex } from "antd";
 import { useState } from "react";
 import { type Unit, api } from "../api";
@@ -24,6 +24,7 @@ export function OnDay({ unit }: { unit: Unit }) {
 function Answer({ unit, date }: { unit: Unit; date: string }) {
   const t = useT();
   const then = api.useQuery("get", "/api/organization/units/{id}/history/{date}", { params: { path: { id: unit.id, date } } }, { retry: false });
+  if (then.error instanceof ProblemError && then.error.problem.code === "organization.unit-not-yet") return <span className="t-faint">{then.error.problem.detail}</span>;
   return (
     <Loaded query={then} skeleton={t("unit.asking")}>
       {(data) => (

@@ -24,7 +24,7 @@ export function StatusDialog({ unit, status, onClose }: { unit: Unit; status: Un
       onClose={onClose}
       onSubmit={(body) => change.mutateAsync({ params: { path: { id: unit.id }, header: ifMatch(unit.version) }, body: { ...body, status } })}
     >
-      {status === "CLOSED" && <Alert type="warning" showIcon title={t("status.close-warning")} />}
+      {status === "CLOSED" && <Alert type="warning" showIcon title={t("status.close-warning")} style={{ marginBlock: 12 }} />}
     </FormDialog>
   );
 }
