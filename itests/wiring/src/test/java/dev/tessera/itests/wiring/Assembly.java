@@ -21,7 +21,7 @@ final class Assembly {
     static Option[] of(String distribution, boolean demo) {
         File folder = new File(System.getProperty("assemblies"));
         return new Option[] {
-            karafDistributionConfiguration().frameworkUrl(new File(folder, distribution + ".tar.gz").toURI().toString())
+            karafDistributionConfiguration().frameworkUrl(new File(folder, distribution + ".zip").toURI().toString())
                     .karafVersion(System.getProperty("karaf.version")).name("Tessera").unpackDirectory(new File(folder, "exam"))
                     .useDeployFolder(false),
             configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
