@@ -194,6 +194,7 @@ public final class Operator {
     private void remember(Map<String, Object> changed) {
         Map<String, Object> values = new TreeMap<>(store.read(ModulesSettings.PID).values());
         values.putAll(changed);
+        values.values().removeIf(value -> value.toString().isEmpty());
         store.write(ModulesSettings.PID, values);
     }
 

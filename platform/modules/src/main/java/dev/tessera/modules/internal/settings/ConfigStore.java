@@ -2,17 +2,19 @@ package dev.tessera.modules.internal.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
@@ -23,14 +25,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Configurations, each kept as {@code etc/<pid>.cfg} of the instance. A file that is there is written by Felix File Install, which
- * watches it and keeps its comments; a new one is written here.
+ * Configurations, each kept as {@code etc/<pid>.cfg} of the instance, where Felix File Install finds it at every start. The file is
+ * replaced in one step: File Install's own way of saving leaves it empty if the process ends on the way.
  */
 @Component(service = ConfigStore.class)
 public final class ConfigStore {
-
-    private static final String FILE = "felix.fileinstall.filename";
-    private static final int ASCII = 127;
 
     private final ConfigurationAdmin admin;
     private final Path etc;
@@ -80,58 +79,24 @@ public final class ConfigStore {
      */
     public void write(String pid, Map<String, Object> values) {
         try {
-            Configuration configuration = admin.getConfiguration(pid, "?");
-            Dictionary<String, Object> old = configuration.getProperties();
-            Object file = old == null ? null : old.get(FILE);
-            if (file == null) {
-                file = create(pid, values);
-            }
-            Dictionary<String, Object> properties = new Hashtable<>(values);
-            properties.put(FILE, file);
-            configuration.update(properties);
+            save(etc.resolve(pid + ".cfg"), values);
+            // Without File Install's own property, so that it does not save the file a second time.
+            admin.getConfiguration(pid, "?").update(new Hashtable<>(values));
         } catch (IOException unwritable) {
             throw new UncheckedIOException("The settings " + pid + " cannot be written to " + etc, unwritable);
         }
     }
 
-    private String create(String pid, Map<String, Object> values) throws IOException {
-        Path file = etc.resolve(pid + ".cfg").toAbsolutePath();
-        Path draft = Files.createTempFile(etc, pid, ".new");
-        Files.writeString(draft, text(values), StandardCharsets.ISO_8859_1);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return file.toUri().toString();
-    }
-
-    /** Once one value is an array, all are written in the typed form; that is how File Install tells the forms apart. */
-    static String text(Map<String, Object> values) {
-        boolean typed = values.values().stream().anyMatch(value -> value instanceof String[]);
-        return new TreeMap<>(values).entrySet().stream()
-                .map(entry -> entry.getKey() + " = " + (typed ? typed(entry.getValue()) : escaped((String) entry.getValue())) + "\n")
-                .collect(Collectors.joining());
-    }
-
-    private static String typed(Object value) {
-        return value instanceof String[] many
-                ? Arrays.stream(many).map(ConfigStore::quoted).collect(Collectors.joining(", ", "[ ", " ]"))
-                : quoted((String) value);
-    }
-
-    private static String quoted(String value) {
-        return "\"" + escaped(value.replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
-    }
-
-    private static String escaped(String value) {
-        StringBuilder text = new StringBuilder();
-        for (char c : value.toCharArray()) {
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> text.append(c < ' ' || c > ASCII ? String.format("\\u%04x", (int) c) : String.valueOf(c));
-            }
+    private static void save(Path file, Map<String, Object> values) throws IOException {
+        List<String> before = Files.exists(file) ? Files.readAllLines(file, StandardCharsets.ISO_8859_1) : List.of();
+        Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(ConfigText.write(before, values).getBytes(StandardCharsets.ISO_8859_1)));
+            channel.force(true);
         }
-        boolean blank = !text.isEmpty() && text.charAt(0) == ' ';
-        return blank ? "\\" + text : text.toString();
+        if (!before.isEmpty()) {
+            Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(file));
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }
