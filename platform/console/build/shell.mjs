@@ -78,7 +78,7 @@ async function bundle() {
       rollupOptions: {
         input: { shell: join(web, "shell/main.tsx"), ...shared },
         preserveEntrySignatures: "strict",
-        output: { entryFileNames: "assets/[name]-[hash].js", chunkFileNames: "assets/[name]-[hash].js", assetFileNames: "assets/[name]-[hash][extname]" },
+        output: { entryFileNames: "_shell/[name]-[hash].js", chunkFileNames: "_shell/[name]-[hash].js", assetFileNames: "_shell/[name]-[hash][extname]" },
       },
     },
   });

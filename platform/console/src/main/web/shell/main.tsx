@@ -10,6 +10,7 @@ import { RouterProvider, createBrowserRouter } from "react-router";
 import "../kit/kit.css";
 import { addTexts, languageStore, useLanguage } from "../kit/i18n";
 import { useStore } from "../kit/store";
+import { Broken } from "./broken";
 import { Root } from "./app";
 import en from "./i18n/en.json";
 import zh from "./i18n/zh-CN.json";
@@ -19,7 +20,7 @@ import { appearanceStore, deviceDark, themeOf } from "./theme";
 
 addTexts("shell", { "zh-CN": zh, en });
 
-const router = createBrowserRouter([{ path: "*", element: <Root /> }], { basename: "/console" });
+const router = createBrowserRouter([{ path: "*", element: <Root />, errorElement: <Broken /> }], { basename: "/console" });
 
 function Console() {
   const language = useLanguage();

@@ -9,7 +9,10 @@ import { type Entry, entriesOf } from "./menu";
 export function Pages() {
   const contributions = use(ContributionsContext);
   const { pathname } = useLocation();
-  useEffect(() => window.scrollTo({ top: 0 }), [pathname]);
+  useEffect(() => {
+    // Its answer, a promise in new browsers, is not for React.
+    void window.scrollTo({ top: 0 });
+  }, [pathname]);
   return (
     <Routes>
       {entriesOf(contributions).map((entry) => (

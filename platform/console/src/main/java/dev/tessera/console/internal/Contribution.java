@@ -19,7 +19,7 @@ public record Contribution(Bundle bundle, Descriptor descriptor, String version,
 
     /** @return where its files are served */
     public String base() {
-        return "/console/modules/" + id() + "/" + version + "/";
+        return "/console/_modules/" + id() + "/" + version + "/";
     }
 
     /** @return the title in every language; null for no key */

@@ -11,9 +11,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** The files modules bring: {@code /console/modules/<id>/<version>/<file>}. Another version than the present one is not found. */
+/** The files modules bring: {@code /console/_modules/<id>/<version>/<file>}. Another version than the present one is not found. */
 @Component(service = Servlet.class)
-@HttpWhiteboardServletPattern("/console/modules/*")
+@HttpWhiteboardServletPattern("/console/_modules/*")
 public final class ModuleFilesServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -53,7 +53,7 @@ public final class ShellServlet extends HttpServlet {
         String path = request.getPathInfo();
         if (path == null) {
             response.sendRedirect(request.getContextPath() + "/console/");
-        } else if (path.startsWith("/assets/")) {
+        } else if (path.startsWith("/_shell/")) {
             BundleFiles.send(bundle, FOLDER, path.substring(1), BundleFiles.FOR_EVER, request, response);
         } else if (path.equals("/icon.svg")) {
             BundleFiles.send(bundle, FOLDER, "icon.svg", BundleFiles.ASK, request, response);

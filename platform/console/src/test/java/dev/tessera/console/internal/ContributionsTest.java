@@ -33,7 +33,7 @@ class ContributionsTest {
         Contribution contribution = new ContributionReader().read(members().bundle());
         assertEquals("members", contribution.id());
         assertEquals(Map.of("zh-CN", "会员", "en", "Members"), contribution.title("page.title"));
-        assertTrue(contribution.base().matches("/console/modules/members/[0-9a-f]{16}/"), contribution::base);
+        assertTrue(contribution.base().matches("/console/_modules/members/[0-9a-f]{16}/"), contribution::base);
     }
 
     @Test
