@@ -3,6 +3,7 @@ package dev.tessera.web.internal.health;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tessera.kernel.health.HealthCheck;
 import dev.tessera.kernel.health.HealthCheck.State;
+import dev.tessera.web.internal.http.LazyServices;
 import dev.tessera.web.internal.http.WebSettings;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
@@ -12,13 +13,12 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: 200 if every check is UP or DEGRADED and every required one is
@@ -34,24 +34,24 @@ public final class HealthServlet extends HttpServlet {
     private final transient Checks checks = new Checks();
     private final transient ObjectMapper json = new ObjectMapper();
 
-    private final transient List<HealthCheck> registered = new CopyOnWriteArrayList<>();
+    private final transient Supplier<List<HealthCheck>> registered;
 
     @Activate
-    public HealthServlet(@Reference WebSettings settings) {
+    public HealthServlet(BundleContext context, @Reference WebSettings settings) {
+        this(settings, new LazyServices<>(context, HealthCheck.class));
+    }
+
+    /** @param registered gives the checks there are at the moment; closed with this if it can be */
+    public HealthServlet(WebSettings settings, Supplier<List<HealthCheck>> registered) {
         this.settings = settings;
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "remove")
-    public void add(HealthCheck check) {
-        registered.add(check);
-    }
-
-    public void remove(HealthCheck check) {
-        registered.remove(check);
+        this.registered = registered;
     }
 
     @Deactivate
     void close() {
+        if (registered instanceof LazyServices<?> services) {
+            services.close();
+        }
         checks.close();
     }
 
@@ -61,7 +61,7 @@ public final class HealthServlet extends HttpServlet {
             write(response, HttpServletResponse.SC_OK, Map.of("status", State.UP));
             return;
         }
-        Map<String, HealthCheck.Health> results = checks.run(registered);
+        Map<String, HealthCheck.Health> results = checks.run(registered.get());
         for (String required : settings.requiredHealthChecks()) {
             results.computeIfAbsent(required, name -> HealthCheck.Health.down("not there yet"));
         }

@@ -1,6 +1,7 @@
 package dev.tessera.web.internal.metric;
 
 import dev.tessera.web.MetricSource;
+import dev.tessera.web.internal.http.LazyServices;
 import dev.tessera.web.internal.http.WebSettings;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -17,13 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** {@code /metrics} for Prometheus: for programs on this machine, and for those that know the configured token. */
 @Component(service = Servlet.class, property = "osgi.http.whiteboard.servlet.pattern=/metrics")
@@ -36,21 +37,25 @@ public final class MetricsServlet extends HttpServlet {
     private final transient PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
     private transient PrometheusRegistry jvm;
 
-    private final transient List<MetricSource> sources = new CopyOnWriteArrayList<>();
+    private final transient Supplier<List<MetricSource>> sources;
 
     @Activate
-    public MetricsServlet(@Reference RequestMetrics requests, @Reference WebSettings settings) {
+    public MetricsServlet(BundleContext context, @Reference RequestMetrics requests, @Reference WebSettings settings) {
+        this(requests, settings, new LazyServices<>(context, MetricSource.class));
+    }
+
+    /** @param sources gives the sources there are at the moment; closed with this if it can be */
+    public MetricsServlet(RequestMetrics requests, WebSettings settings, Supplier<List<MetricSource>> sources) {
         this.requests = requests;
         this.settings = settings;
+        this.sources = sources;
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "remove")
-    public void add(MetricSource source) {
-        sources.add(source);
-    }
-
-    public void remove(MetricSource source) {
-        sources.remove(source);
+    @Deactivate
+    void close() {
+        if (sources instanceof LazyServices<?> services) {
+            services.close();
+        }
     }
 
     @Override
@@ -61,7 +66,7 @@ public final class MetricsServlet extends HttpServlet {
         }
         List<MetricSnapshot> all = new ArrayList<>();
         Stream.of(requests.registry(), jvm()).forEach(registry -> registry.scrape().forEach(all::add));
-        all.addAll(Samples.collect(sources));
+        all.addAll(Samples.collect(sources.get()));
         response.setContentType(writer.getContentType());
         response.setHeader("Cache-Control", "no-store");
         writer.write(response.getOutputStream(), new MetricSnapshots(all));

@@ -72,7 +72,8 @@ public final class RestServer implements AutoCloseable {
     private final WebRestSupport support;
     private final HealthServlet health;
     private final MetricsServlet numbers;
-    private List<HealthCheck> checks = List.of();
+    private volatile List<HealthCheck> checks = List.of();
+    private volatile List<MetricSource> sources = List.of();
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     private RestServer(RequestGuard guard, UnitOfWork unitOfWork, ModuleDatabase database, Clock clock, Map<String, Object> settings) {
@@ -80,8 +81,8 @@ public final class RestServer implements AutoCloseable {
         Exchanges exchanges = new Exchanges();
         Messages messages = messages();
         RequestMetrics metrics = new RequestMetrics();
-        health = new HealthServlet(web);
-        numbers = new MetricsServlet(metrics, web);
+        health = new HealthServlet(web, () -> checks);
+        numbers = new MetricsServlet(metrics, web, () -> sources);
         filter = new RequestFilter(web, exchanges, messages, metrics, clock, APPLICATIONS);
         support = new WebRestSupport(guard, web, exchanges, messages, unitOfWork, database, clock, APPLICATIONS);
     }
@@ -144,14 +145,12 @@ public final class RestServer implements AutoCloseable {
 
     /** Serves {@code /health/*} from these checks, instead of those given before. */
     public void health(List<HealthCheck> checks) {
-        this.checks.forEach(health::remove);
         this.checks = List.copyOf(checks);
-        this.checks.forEach(health::add);
     }
 
     /** Serves {@code /metrics} with these sources besides the server's own numbers. */
     public void metrics(List<MetricSource> sources) {
-        sources.forEach(numbers::add);
+        this.sources = List.copyOf(sources);
     }
 
     /** @return the texts of all modules on the class path */
