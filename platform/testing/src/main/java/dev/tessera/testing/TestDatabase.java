@@ -225,9 +225,11 @@ public final class TestDatabase implements AutoCloseable {
     void open(ModuleSource module) {
         MigrationReports reports = new MigrationReports();
         Migrations migrations = new Migrations(database.dataSource(), settings.kind(), clock);
-        modules.put(module, new ModuleStarter(migrations, settings.kind(), database.unitOfWork(), reports)
-                .start(module)
-                .orElseThrow(() -> new IllegalStateException(reports.entries().get(0).error())));
+        new ModuleStarter(migrations, settings.kind(), database.unitOfWork(), reports, Runnable::run)
+                .start(module, ready -> modules.put(module, ready));
+        reports.entries().stream().filter(entry -> !entry.succeeded()).findFirst().ifPresent(failed -> {
+            throw new IllegalStateException(failed.error());
+        });
     }
 
     private static DatabaseSettings fresh(DatabaseKind kind) {

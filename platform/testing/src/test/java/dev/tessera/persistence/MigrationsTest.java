@@ -1,6 +1,7 @@
 package dev.tessera.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 @OnEachDatabase({})
@@ -64,11 +66,11 @@ class MigrationsTest {
     @Test
     void aModuleWhoseMigrationFailsLeavesTheOthersWorking() throws SQLException {
         MigrationReports reports = new MigrationReports();
-        ModuleStarter starter = new ModuleStarter(migrations, db.kind(), (ConnectionUnitOfWork) db.unitOfWork(), reports);
+        ModuleStarter starter = new ModuleStarter(migrations, db.kind(), (ConnectionUnitOfWork) db.unitOfWork(), reports, Runnable::run);
         ModuleSource broken = module("broken", "V20261123010000__one.sql", "CREATE TABLE broken_one (id integer)",
                 "V20261123010100__two.sql", "CREATE TABEL broken_two (id integer)");
-        assertTrue(starter.start(broken).isEmpty());
-        assertTrue(starter.start(module("sound", "V20261123010000__one.sql", "CREATE TABLE sound_one (id integer)")).isPresent());
+        assertFalse(starts(starter, broken));
+        assertTrue(starts(starter, module("sound", "V20261123010000__one.sql", "CREATE TABLE sound_one (id integer)")));
 
         MigrationReport.Entry failed = reports.entries().get(0);
         assertEquals("broken", failed.module());
@@ -79,15 +81,15 @@ class MigrationsTest {
 
         ModuleSource mended = module("broken", "V20261123010000__one.sql", "CREATE TABLE broken_one (id integer)",
                 "V20261123010100__two.sql", "CREATE TABLE broken_two (id integer)");
-        assertEquals(db.kind() == DatabaseKind.POSTGRESQL, starter.start(mended).isPresent(),
+        assertEquals(db.kind() == DatabaseKind.POSTGRESQL, starts(starter, mended),
                 "PostgreSQL takes a failed script back as a whole; H2 cannot, so somebody has to look");
     }
 
     @Test
     void aModuleWhoseEntitiesCannotBeMappedIsReportedToo() {
         MigrationReports reports = new MigrationReports();
-        ModuleStarter starter = new ModuleStarter(migrations, db.kind(), (ConnectionUnitOfWork) db.unitOfWork(), reports);
-        assertTrue(starter.start(new ModuleSource("ghost", getClass().getClassLoader(), List.of("no.such.Entity"), List.of())).isEmpty());
+        ModuleStarter starter = new ModuleStarter(migrations, db.kind(), (ConnectionUnitOfWork) db.unitOfWork(), reports, Runnable::run);
+        assertFalse(starts(starter, new ModuleSource("ghost", getClass().getClassLoader(), List.of("no.such.Entity"), List.of())));
         assertTrue(reports.entries().get(0).error().contains("no.such.Entity"));
     }
 
@@ -108,6 +110,15 @@ class MigrationsTest {
         ModuleSource more = module("quick", "V20261123010000__one.sql", "CREATE TABLE IF NOT EXISTS quick_one (id integer)",
                 "V20261123010100__two.sql", "CREATE TABLE quick_two (id integer)");
         assertEquals("20261123010100", migrations.migrate(more), "another set of scripts is another matter");
+    }
+
+    private static boolean starts(ModuleStarter starter, ModuleSource module) {
+        AtomicBoolean ready = new AtomicBoolean();
+        starter.start(module, database -> {
+            ready.set(true);
+            database.close();
+        });
+        return ready.get();
     }
 
     private static ModuleSource module(String id, String... namesAndTexts) {

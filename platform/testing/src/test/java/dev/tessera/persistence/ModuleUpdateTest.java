@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,10 @@ class ModuleUpdateTest {
         ClassLoader loader = new BundleLike();
         ModuleSource source = new ModuleSource("trial", loader, List.of(Account.class.getName(), Note.class.getName()), List.of());
         Migrations migrations = new Migrations(db.dataSource(), db.kind(), db.clock());
-        ModuleStarter starter = new ModuleStarter(migrations, db.kind(), (ConnectionUnitOfWork) db.unitOfWork(), new MigrationReports());
-        try (SessionFactoryDatabase module = starter.start(source).orElseThrow()) {
+        ModuleStarter starter = new ModuleStarter(migrations, db.kind(), (ConnectionUnitOfWork) db.unitOfWork(), new MigrationReports(), Runnable::run);
+        List<SessionFactoryDatabase> ready = new ArrayList<>();
+        starter.start(source, ready::add);
+        try (SessionFactoryDatabase module = ready.get(0)) {
             Class<?> type = loader.loadClass(Account.class.getName());
             assertNotSame(Account.class, type);
             UUID id = db.ids().next();

@@ -45,22 +45,30 @@ public final class ModuleExtender
     private final MigrationReports reports = new MigrationReports();
     private final ModuleStarter starter;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> new Thread(work, "tessera-modules"));
+    private final ExecutorService builder = Executors.newSingleThreadExecutor(work -> new Thread(work, "tessera-hibernate"));
     private final BundleTracker<OpenModule> tracker;
 
     @Activate
     public ModuleExtender(BundleContext context, @Reference Database database, @Reference Clock clock) {
         this.context = context;
         Migrations migrations = new Migrations(database.dataSource(), database.kind(), clock);
-        this.starter = new ModuleStarter(migrations, database.kind(), database.unitOfWork(), reports);
+        this.starter = new ModuleStarter(migrations, database.kind(), database.unitOfWork(), reports, builder);
         this.tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
         tracker.open();
     }
 
     @Deactivate
     void deactivate() throws InterruptedException {
-        executor.shutdown();
         tracker.close();
-        executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        stop(builder);
+        stop(executor);
+    }
+
+    private static void stop(ExecutorService executor) throws InterruptedException {
+        executor.shutdown();
+        if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            LOGGER.warn("A module is still being opened after {} s.", STOP_SECONDS);
+        }
     }
 
     @Override
@@ -118,7 +126,7 @@ public final class ModuleExtender
             try {
                 ModuleSource source = BundleModules.read(bundle);
                 id = source.id();
-                starter.start(source).ifPresent(this::offer);
+                starter.start(source, database -> executor.execute(() -> offer(database)));
             } catch (IOException | RuntimeException failure) {
                 LOGGER.error("Bundle {} does not tell what it stores.", bundle.getSymbolicName(), failure);
             }
