@@ -55,7 +55,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
@@ -104,9 +103,9 @@ public final class House implements AutoCloseable {
         this.folder = folder;
         access.useTree(tree);
         Settings settings = new Settings(defaults());
-        AtomicReference<Keys> registered = new AtomicReference<>();
+        Map<String, Object> registered = new HashMap<>();
         gate(folder, registered, db);
-        keys = Optional.ofNullable(registered.get()).orElseThrow(() -> new IllegalStateException("no keys"));
+        keys = Optional.ofNullable((Keys) registered.get(Keys.class.getName())).orElseThrow(() -> new IllegalStateException("no keys"));
         cipher = new FieldCipher(keys);
         audit = new AuditWriter(database, db.unitOfWork(), db.ids(), db.clock(), access, signal);
         anchor = new AuditAnchor(keys);
@@ -298,7 +297,7 @@ public final class House implements AutoCloseable {
     }
 
     /** What opens the keys, as the product makes it. */
-    public static KeyGate gate(Path folder, AtomicReference<Keys> registered, TestDatabase db) {
+    public static KeyGate gate(Path folder, Map<String, Object> registered, TestDatabase db) {
         return new KeyGate(context(folder, registered), new Settings(defaults()), db.module("security"), db.unitOfWork(), db.clock());
     }
 
@@ -314,14 +313,14 @@ public final class House implements AutoCloseable {
                 (proxy, method, arguments) -> method.getDefaultValue());
     }
 
-    /** A bundle context that knows the installation's folder and remembers the keys somebody registers. */
-    public static BundleContext context(Path folder, AtomicReference<Keys> registered) {
+    /** A bundle context that knows the installation's folder and remembers the services somebody registers, by class. */
+    public static BundleContext context(Path folder, Map<String, Object> registered) {
         return (BundleContext) Proxy.newProxyInstance(House.class.getClassLoader(), new Class<?>[] {BundleContext.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("getProperty")) {
                         return arguments[0].equals("karaf.base") ? folder.toString() : null;
                     }
-                    registered.set((Keys) arguments[1]);
+                    registered.put(((Class<?>) arguments[0]).getName(), arguments[1]);
                     return Proxy.newProxyInstance(House.class.getClassLoader(), new Class<?>[] {ServiceRegistration.class},
                             (registration, call, none) -> null);
                 });

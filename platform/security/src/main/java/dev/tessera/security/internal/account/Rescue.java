@@ -1,6 +1,5 @@
 package dev.tessera.security.internal.account;
 
-import dev.tessera.kernel.error.Problem;
 import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.security.internal.access.CallerAccess;
@@ -30,12 +29,15 @@ public final class Rescue {
         this.unlocking = unlocking;
     }
 
-    /** @return the account's new password */
+    /**
+     * @return the account's new password
+     * @throws IllegalArgumentException if there is no such account
+     */
     public String reset(String login) {
         return access.asSystem("security.shell", () -> {
             UUID id = unitOfWork.readOnly(() -> database.session().createSelectionQuery("select id from Account where login = :login", UUID.class)
                     .setParameter("login", Logins.normalise(login)).uniqueResultOptional()
-                    .orElseThrow(() -> Problem.notFound("security.account-unknown").exception()));
+                    .orElseThrow(() -> new IllegalArgumentException("There is no account with the login " + login)));
             unlocking.unlock(id);
             accounts.removeTotp(id);
             return accounts.resetPassword(id);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.kernel.health.HealthCheck;
 import dev.tessera.kernel.health.HealthCheck.State;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.security.EncryptedValues;
@@ -18,9 +19,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -83,11 +85,12 @@ class KeysTest {
     void theHealthCheckSaysWhyItDoesNotStart() throws Exception {
         open();
         Files.delete(file);
-        var registered = new AtomicReference<Keys>();
-        KeyGate gate = House.gate(folder, registered, db);
-        assertEquals(State.DOWN, gate.check().state());
-        assertTrue(gate.check().detail().contains(file.toString()));
-        assertNull(registered.get());
+        Map<String, Object> registered = new HashMap<>();
+        House.gate(folder, registered, db);
+        HealthCheck check = (HealthCheck) registered.get(HealthCheck.class.getName());
+        assertEquals(State.DOWN, check.check().state());
+        assertTrue(check.check().detail().contains(file.toString()));
+        assertFalse(registered.containsKey(Keys.class.getName()));
     }
 
     @Test
