@@ -16,6 +16,7 @@ export type Contact = Schemas["Contact"];
 export type Tag = Schemas["Tag"];
 export type TimelineEntry = Schemas["TimelineEntry"];
 export type Note = Schemas["Note"];
+export type NoteFields = Schemas["NoteInput"];
 export type Consent = Schemas["Consent"];
 export type ConsentStatement = Schemas["ConsentStatement"];
 export type Household = Schemas["Household"];

@@ -2,7 +2,7 @@ import { ConfirmDanger, DataTable, DateTime, FormDialog, Icon, StatusTag, dataOf
 import { NoteInput } from "@api/members/schemas";
 import { Button, Space } from "antd";
 import { useState } from "react";
-import { type Member, type Note, api } from "../api";
+import { type Member, type Note, type NoteFields, api } from "../api";
 
 /** Notes of the staff about a member. */
 export function NotesTab({ member }: { member: Member }) {
@@ -14,7 +14,7 @@ export function NotesTab({ member }: { member: Member }) {
   const remove = api.useMutation("delete", "/api/members/members/{id}/notes/{note}");
   const id = member.id;
   const note = dialog === "new" ? undefined : dialog;
-  const save = (body: { text: string; sensitive: boolean }) =>
+  const save = (body: NoteFields) =>
     note ? edit.mutateAsync({ params: { path: { id, note: note.id }, header: ifMatch(note.version) }, body }) : add.mutateAsync({ params: { path: { id } }, body });
   return (
     <>

@@ -31,7 +31,7 @@ export function BirthdayInput({ value, onChange, disabled, id }: InputProps<Birt
         {t("birthday.is-lunar")}
       </Checkbox>
       {value?.lunar && (
-        <Checkbox disabled={disabled} checked={value.leapMonth} onChange={(event) => change({ leapMonth: event.target.checked })}>
+        <Checkbox disabled={disabled} checked={value.leapMonth ?? false} onChange={(event) => change({ leapMonth: event.target.checked })}>
           {t("birthday.is-leap")}
         </Checkbox>
       )}
