@@ -82,12 +82,13 @@ public final class OrganizationMemory {
         return read;
     }
 
+    /** Four queries however many units there are: lists, because a stream would ask for the hours of each unit apart. */
     private OrganizationSnapshot load() {
         long number = revision.current();
-        List<Row> rows = database.session().createQuery("from UnitEntity", UnitEntity.class).getResultStream()
+        List<Row> rows = database.session().createQuery("from UnitEntity", UnitEntity.class).getResultList().stream()
                 .map(unit -> new Row(unit.id(), unit.version(), unit.values(), unit.hours())).toList();
         return new OrganizationSnapshot(number, rows, database.session().createQuery("from TillEntity", TillEntity.class)
-                .getResultStream().map(TillEntity::value).toList());
+                .getResultList().stream().map(TillEntity::value).toList());
     }
 
     private long stored() {

@@ -272,6 +272,20 @@ class UnitServiceTest {
         }));
     }
 
+    @Test
+    void readingAllCostsTheSameHoweverManyUnitsThereAre() {
+        UUID region = module.region("2026-01-01");
+        try (Module other = new Module(db)) {
+            module.store(region, "2026-02-01");
+            long before = db.statementsOf(other.memory::latest);
+            for (int count = 0; count < 20; count++) {
+                UUID store = module.store(region, "2026-02-01");
+                units.setHours(store, "*", new OpeningHours(List.of(new WeekSpan(DayOfWeek.MONDAY, new Span(LocalTime.of(9, 0), LocalTime.of(21, 0)))), List.of()));
+            }
+            assertEquals(before, db.statementsOf(other.memory::latest));
+        }
+    }
+
     private UnitDetails renamed(UUID unit, String name, Ownership ownership, String franchisee) {
         return new UnitDetails(module.codeOf(unit), name, null, ownership, franchisee, null, null, null, null);
     }
