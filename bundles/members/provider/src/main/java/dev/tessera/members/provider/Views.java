@@ -36,6 +36,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Views.class)
 public final class Views {
 
+    private static final int EARLIEST_YEAR = 1900;
+    private static final int LATEST_YEAR = 2999;
+
     private final Foundation foundation;
     private final MembersSettings settings;
     private final MemberStore store;
@@ -87,8 +90,8 @@ public final class Views {
     /** @return the filter of these parameters within the units for which the caller holds the permission */
     public MemberFilter filter(String permission, UUID unit, UUID tag, LifecycleStage stage, String source, LocalDate registeredFrom,
             LocalDate registeredTo, MemberStatus status) {
-        return new MemberFilter(units(foundation.access().scope(permission), unit), tag, stage, source, start(unit, registeredFrom),
-                start(unit, registeredTo == null ? null : registeredTo.plusDays(1)), status);
+        return new MemberFilter(units(foundation.access().scope(permission), unit), tag, stage, source, start(unit, registeredFrom, 0, "?registeredFrom"),
+                start(unit, registeredTo, 1, "?registeredTo"), status);
     }
 
     private Set<UUID> units(UnitScope scope, UUID unit) {
@@ -101,10 +104,14 @@ public final class Views {
         return below;
     }
 
-    private Instant start(UUID unit, LocalDate day) {
-        if (day == null) {
+    private Instant start(UUID unit, LocalDate given, int daysLater, String pointer) {
+        if (given == null) {
             return null;
         }
+        if (given.getYear() < EARLIEST_YEAR || given.getYear() > LATEST_YEAR) {
+            throw Problem.of(Problem.Kind.MALFORMED, "members.day-out-of-range").at(pointer, "members.day-out-of-range").exception();
+        }
+        LocalDate day = given.plusDays(daysLater);
         UUID where = unit != null && foundation.organization().unit(unit).isPresent() ? unit
                 : foundation.organization().headquarters().map(Unit::id).orElse(null);
         return where == null ? day.atStartOfDay(ZoneOffset.UTC).toInstant() : foundation.organization().calendar(where).startOf(day);

@@ -94,12 +94,14 @@ public final class SearchMeasure {
     }
 
     private void run() throws Exception {
+        connection.setAutoCommit(false);
         migrate(false);
         load();
         migrate(true);
         connection.setAutoCommit(true);
         execute(database.equals("h2") ? "analyze" : "vacuum analyze");
         connection.setAutoCommit(false);
+        connection.commit();
         measureIdentifiers();
         MemberFilter all = MemberFilter.within(null);
         MemberFilter store = MemberFilter.within(Set.of(units.get(7)));
@@ -135,7 +137,6 @@ public final class SearchMeasure {
     }
 
     private void load() throws SQLException {
-        connection.setAutoCommit(false);
         Random random = new Random(SEED);
         SearchTerms terms = new SearchTerms(new Readings());
         Map<String, Set<SearchTerms.Term>> known = new HashMap<>();

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Custom attributes: what they are, and the form they make. */
-@Path("attributes")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Custom attributes")
@@ -62,14 +62,15 @@ public final class AttributeResource {
                     @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String key,
             @Schema(description = "Never changes") @NotNull AttributeType type,
             @NotBlank @Size(max = 60) String titleZh, @NotBlank @Size(max = 60) String titleEn,
-            @Schema(description = "Whether everybody who is registered or edited needs a value") boolean required,
-            @Schema(description = "Whether values are encrypted and masked; never changes") boolean personal,
+            @Schema(description = "Whether everybody who is registered or edited needs a value; no if left out") Boolean required,
+            @Schema(description = "Whether values are encrypted and masked; no if left out; never changes") Boolean personal,
             @Schema(description = "Whether it is asked for") @NotNull Boolean active,
-            @Schema(description = "Order in the form") @Min(0) @Max(1000) int place,
-            @Schema(description = "What can be chosen; only of a choice") @Valid @Size(max = 200) List<@NotNull OptionFields> options) {
+            @Schema(description = "Order in the form; 0 if left out") @Min(0) @Max(1000) Integer place,
+            @Schema(description = "What can be chosen; only of a choice") @Size(max = 200) List<@Valid @NotNull OptionFields> options) {
 
         AttributeDefinition definition() {
-            return new AttributeDefinition(key, type, titleZh, titleEn, required, personal, active, place, options == null ? List.of()
+            return new AttributeDefinition(key, type, titleZh, titleEn, Boolean.TRUE.equals(required), Boolean.TRUE.equals(personal), active,
+                    place == null ? 0 : place, options == null ? List.of()
                     : options.stream().map(option -> new AttributeDefinition.Option(option.value(), option.titleZh(), option.titleEn())).toList());
         }
     }
@@ -92,6 +93,7 @@ public final class AttributeResource {
     public record All(List<Answer> items) {}
 
     @GET
+    @Path("attributes")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.ANYWHERE)
     @Operation(summary = "All custom attributes in the order of the form")
     public All listAttributes() {
@@ -99,7 +101,7 @@ public final class AttributeResource {
     }
 
     @GET
-    @Path("schema")
+    @Path("attributes/schema")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.ANYWHERE)
     @Operation(summary = "A JSON Schema (2020-12) of the object that holds a member's custom attributes, with titles in the request's language")
     public Map<String, Object> getAttributeSchema(@Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
@@ -107,6 +109,7 @@ public final class AttributeResource {
     }
 
     @POST
+    @Path("attributes")
     @RequiresPermission(value = MembersPermissions.SETTINGS, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Add a custom attribute")
     @Answers(value = Answer.class, status = 201)
@@ -116,7 +119,7 @@ public final class AttributeResource {
     }
 
     @PUT
-    @Path("{key}")
+    @Path("attributes/{key}")
     @RequiresPermission(value = MembersPermissions.SETTINGS, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Edit a custom attribute", description = "Key, type and personal stay; to be rid of one, make it inactive")
     @Answers(Answer.class)

@@ -12,8 +12,8 @@ public record BirthdayFields(
         @Schema(description = "Year of birth; null if not told") @Min(1850) @Max(2200) Integer year,
         @Min(1) @Max(12) int month,
         @Min(1) @Max(31) int day,
-        @Schema(description = "Whether month and day are of the lunar calendar") boolean lunar,
-        @Schema(description = "Whether the lunar month is the inserted one") boolean leapMonth) {
+        @Schema(description = "Whether month and day are of the lunar calendar; no if left out") Boolean lunar,
+        @Schema(description = "Whether the lunar month is the inserted one; no if left out") Boolean leapMonth) {
 
     static BirthdayFields of(Birthday birthday) {
         return birthday == null ? null
@@ -22,7 +22,8 @@ public record BirthdayFields(
 
     static Birthday value(BirthdayFields fields) {
         try {
-            return fields == null ? null : new Birthday(fields.year, fields.month, fields.day, fields.lunar, fields.leapMonth);
+            return fields == null ? null : new Birthday(fields.year, fields.month, fields.day, Boolean.TRUE.equals(fields.lunar),
+                    Boolean.TRUE.equals(fields.leapMonth));
         } catch (IllegalArgumentException noSuchDay) {
             throw Problem.invalid("members.birthday-invalid").at("/birthday", "members.birthday-invalid").exception();
         }

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
 /** Members as a table. */
-@Path("export")
+@Path("")
 @Tag(name = "Export")
 public final class ExportResource {
 
@@ -35,6 +35,7 @@ public final class ExportResource {
     }
 
     @GET
+    @Path("export")
     @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
     @RequiresPermission(value = MembersPermissions.EXPORT, scope = Scope.FILTERED)
     @Operation(summary = "Members as a table", description = "Those of the units for which the caller may export; an import understands it. "
@@ -42,7 +43,7 @@ public final class ExportResource {
     @Answers(type = "text/csv")
     public Response exportMembers(@BeanParam @Valid ListParameters parameters,
             @Parameter(description = "CSV or XLSX") @QueryParam("format") @DefaultValue("CSV") TableFormat format,
-            @Parameter(description = "Whether personal data is written in clear, where the caller may see it") @QueryParam("reveal") boolean reveal) {
+            @Parameter(description = "Whether personal data is written in clear, where the caller may see it") @QueryParam("reveal") @DefaultValue("false") boolean reveal) {
         MemberFilter filter = views.filter(MembersPermissions.EXPORT, parameters.unit(), parameters.tag(), parameters.stage(),
                 parameters.source(), parameters.registeredFrom(), parameters.registeredTo(), parameters.status());
         StreamingOutput body = exports.prepare(filter, format, reveal)::writeTo;

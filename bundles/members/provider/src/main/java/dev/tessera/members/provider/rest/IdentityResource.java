@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What identifies a member, and how to reach them. */
-@Path("members/{id}")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Identifiers and contacts")
@@ -48,7 +48,7 @@ public final class IdentityResource {
     public record Contacts(List<ContactAnswer> items) {}
 
     @GET
-    @Path("identifiers")
+    @Path("members/{id}/identifiers")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "What identifies the member, masked", description = "Numbers of members merged into this one are among them")
     public Identifiers listIdentifiers(@PathParam("id") UUID id) {
@@ -56,7 +56,7 @@ public final class IdentityResource {
     }
 
     @POST
-    @Path("identifiers")
+    @Path("members/{id}/identifiers")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Give the member an identifier", description = "One that is somebody else's is refused with 409, naming whose it is")
     @Answers(value = IdentifierAnswer.class, status = 201)
@@ -67,7 +67,7 @@ public final class IdentityResource {
     }
 
     @DELETE
-    @Path("identifiers/{identifierId}")
+    @Path("members/{id}/identifiers/{identifierId}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Take an identifier from the member")
     public void removeIdentifier(@PathParam("id") UUID id, @PathParam("identifierId") UUID identifierId) {
@@ -75,7 +75,7 @@ public final class IdentityResource {
     }
 
     @GET
-    @Path("contacts")
+    @Path("members/{id}/contacts")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "How to reach the member, masked")
     public Contacts listContacts(@PathParam("id") UUID id) {
@@ -83,7 +83,7 @@ public final class IdentityResource {
     }
 
     @POST
-    @Path("contacts")
+    @Path("members/{id}/contacts")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Add a way to reach the member", description = "Answers all there are now")
     public Contacts addContact(@PathParam("id") UUID id, @NotNull @Valid ContactFields fields) {
@@ -92,7 +92,7 @@ public final class IdentityResource {
     }
 
     @DELETE
-    @Path("contacts/{contactId}")
+    @Path("members/{id}/contacts/{contactId}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Take away a way to reach the member")
     public void removeContact(@PathParam("id") UUID id, @PathParam("contactId") UUID contactId) {

@@ -57,7 +57,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Bringing members in from a table: upload, mapping, preview, run, failed lines. */
-@Path("imports")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Import")
@@ -92,7 +92,7 @@ public final class ImportResource {
     public record Mapping(
             @Schema(description = "For each heading one of the fields; empty to leave it out") @NotNull @Size(max = 100) List<@NotNull @Size(max = 60) String> mapping,
             @Schema(description = "What to do with a line whose identifier belongs to a member") @NotNull ImportRow.OnExisting onExisting,
-            @Schema(description = "Whether people who look like a member are registered all the same") boolean acceptDuplicates) {}
+            @Schema(description = "Whether people who look like a member are registered all the same; no if left out") Boolean acceptDuplicates) {}
 
     /** Something a column can be. */
     @Schema(name = "MemberImportField")
@@ -117,6 +117,7 @@ public final class ImportResource {
             @Schema(description = "How many of them would be done") int valid, @Schema(description = "Lines with problems first") List<Line> lines) {}
 
     @POST
+    @Path("imports")
     @Consumes({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", MediaType.APPLICATION_OCTET_STREAM})
     @MaxRequestSize(megabytes = 20)
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
@@ -137,6 +138,7 @@ public final class ImportResource {
     }
 
     @GET
+    @Path("imports")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.FILTERED)
     @Operation(summary = "Imports, newest first")
     public Page<Answer> listImports(@BeanParam @Valid PageRequest page) {
@@ -147,7 +149,7 @@ public final class ImportResource {
     }
 
     @GET
-    @Path("fields")
+    @Path("imports/fields")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.ANYWHERE)
     @Operation(summary = "All that a column can be")
     public Fields listImportFields(@Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
@@ -161,7 +163,7 @@ public final class ImportResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("imports/{id}")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "One import and how far it is")
     @Answers(Answer.class)
@@ -170,16 +172,16 @@ public final class ImportResource {
     }
 
     @PUT
-    @Path("{id}/mapping")
+    @Path("imports/{id}/mapping")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "Say what the columns are")
     @Answers(Answer.class)
     public Response mapImport(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Mapping mapping) {
-        return ok(imports.choose(id, ifMatch, mapping.mapping(), mapping.onExisting(), mapping.acceptDuplicates()));
+        return ok(imports.choose(id, ifMatch, mapping.mapping(), mapping.onExisting(), Boolean.TRUE.equals(mapping.acceptDuplicates())));
     }
 
     @GET
-    @Path("{id}/preview")
+    @Path("imports/{id}/preview")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "What the run would say", description = "Looks at the first 1000 lines with the very checks of the run; shows up to 100, "
             + "those with problems first")
@@ -190,7 +192,7 @@ public final class ImportResource {
     }
 
     @POST
-    @Path("{id}/start")
+    @Path("imports/{id}/start")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "Begin the run in the background", description = "Survives a restart; a line is never done twice")
     @Answers(Answer.class)
@@ -199,7 +201,7 @@ public final class ImportResource {
     }
 
     @POST
-    @Path("{id}/cancel")
+    @Path("imports/{id}/cancel")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "Stop the run", description = "Lines already done stay done")
     @Answers(Answer.class)
@@ -208,7 +210,7 @@ public final class ImportResource {
     }
 
     @DELETE
-    @Path("{id}")
+    @Path("imports/{id}")
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "Throw an import that is not running away, with its lines")
     public void deleteImport(@PathParam("id") UUID id) {
@@ -216,7 +218,7 @@ public final class ImportResource {
     }
 
     @GET
-    @Path("{id}/failed-lines")
+    @Path("imports/{id}/failed-lines")
     @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
     @RequiresPermission(value = MembersPermissions.IMPORT, scope = Scope.TARGET)
     @Operation(summary = "A file of the lines that failed, in the format of the upload", description = "The columns of the upload and one more with the "

@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /** Finding whoever stands at the till, wherever their home is. */
-@Path("lookup")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Members")
@@ -45,6 +45,7 @@ public final class LookupResource {
             List<MemberSummary> items) {}
 
     @POST
+    @Path("lookup")
     @RequiresPermission(value = MembersPermissions.LOOKUP, scope = Scope.ANYWHERE)
     @Operation(summary = "Look a member up by an exact identifier", description = "In the whole chain, for members roam. A POST, so that no phone "
             + "number stands in an address")

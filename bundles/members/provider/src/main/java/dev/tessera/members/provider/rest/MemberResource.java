@@ -23,6 +23,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -39,7 +40,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Members: the list, one of them, registering and editing. */
-@Path("members")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Members")
@@ -54,12 +55,13 @@ public final class MemberResource {
     }
 
     @GET
+    @Path("members")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.FILTERED)
     @Operation(summary = "List or search members", description = "With `q` the best match comes first: an identifier, the beginning of a name, "
             + "its pinyin or initials, the last four digits of a phone or card. Else sorted by registeredAt (default -registeredAt), name or number")
     public Page<MemberSummary> listMembers(@BeanParam @Valid PageRequest page, @BeanParam @Valid ListParameters parameters,
             @Parameter(description = "What to search for") @QueryParam("q") @Size(max = 100) String typed,
-            @Parameter(description = "Whether to count all that match, which takes longer") @QueryParam("total") boolean total) {
+            @Parameter(description = "Whether to count all that match, which takes longer") @QueryParam("total") @DefaultValue("false") boolean total) {
         MemberFilter filter = views.filter(MembersPermissions.READ, parameters.unit(), parameters.tag(), parameters.stage(), parameters.source(),
                 parameters.registeredFrom(), parameters.registeredTo(), parameters.status());
         if (typed != null && !typed.isBlank()) {
@@ -97,6 +99,7 @@ public final class MemberResource {
     }
 
     @POST
+    @Path("members")
     @RequiresPermission(value = MembersPermissions.REGISTER, scope = Scope.TARGET)
     @Operation(summary = "Register a member", description = "409 `members.duplicates-found` names members who look the same; when they were "
             + "looked at and are others, send it again with `duplicatesKnown`. 409 `members.identifier-taken` names whose an identifier is")
@@ -123,7 +126,7 @@ public final class MemberResource {
     }
 
     @POST
-    @Path("duplicates")
+    @Path("members/duplicates")
     @RequiresPermission(value = MembersPermissions.REGISTER, scope = Scope.TARGET)
     @Operation(summary = "Who may be the same person", description = "Takes what would be registered and changes nothing; looks in the whole chain")
     public CandidatesAnswer findDuplicates(@NotNull @Valid RegistrationRequest request) {
@@ -135,7 +138,7 @@ public final class MemberResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("members/{id}")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "One member", description = "The id of a member who was merged finds the survivor")
     @Answers(MemberAnswer.class)
@@ -145,7 +148,7 @@ public final class MemberResource {
     }
 
     @PUT
-    @Path("{id}")
+    @Path("members/{id}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Edit a member's profile")
     @Answers(MemberAnswer.class)
@@ -155,7 +158,7 @@ public final class MemberResource {
     }
 
     @PUT
-    @Path("{id}/remarks")
+    @Path("members/{id}/remarks")
     @RequiresPermission(value = MembersPermissions.PERSONAL_DATA, scope = Scope.TARGET)
     @Operation(summary = "Set the sensitive remarks", description = "Needs members.edit as well")
     @Answers(MemberAnswer.class)
@@ -170,7 +173,7 @@ public final class MemberResource {
     }
 
     @GET
-    @Path("{id}/personal-data")
+    @Path("members/{id}/personal-data")
     @RequiresPermission(value = MembersPermissions.PERSONAL_DATA, scope = Scope.TARGET)
     @Operation(summary = "What is encrypted of a member, in clear", description = "Every look leaves an audit entry")
     public PersonalDataAnswer getPersonalData(@PathParam("id") UUID id) {
@@ -178,7 +181,7 @@ public final class MemberResource {
     }
 
     @GET
-    @Path("{id}/duplicates")
+    @Path("members/{id}/duplicates")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "Members who may be the same person as this one")
     public CandidatesAnswer getDuplicates(@PathParam("id") UUID id) {
@@ -186,7 +189,7 @@ public final class MemberResource {
     }
 
     @GET
-    @Path("{id}/stages")
+    @Path("members/{id}/stages")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "The steps of the member's life with us, newest first")
     public StageStep.History getStages(@PathParam("id") UUID id) {

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Making one member of two. */
-@Path("merges")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Merging")
@@ -78,7 +78,7 @@ public final class MergeResource {
             @Schema(description = "Whether the introducer would be left out, for keeping them would close a loop") boolean introducerDropped) {}
 
     @POST
-    @Path("preview")
+    @Path("merges/preview")
     @RequiresPermission(value = MembersPermissions.MERGE, scope = Scope.TARGET)
     @Operation(summary = "What merging two members would do", description = "Changes nothing. Needs members.merge for both home units")
     public Answer previewMerge(@NotNull @Valid Pair pair, @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
@@ -92,6 +92,7 @@ public final class MergeResource {
     }
 
     @POST
+    @Path("merges")
     @RequiresPermission(value = MembersPermissions.MERGE, scope = Scope.TARGET)
     @Operation(summary = "Make one member of two", description = "There is no way back. The loser's id and identifiers find the survivor for ever")
     @Answers(MemberAnswer.class)

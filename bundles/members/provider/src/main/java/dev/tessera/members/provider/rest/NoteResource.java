@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Notes about a member. */
-@Path("members/{id}/notes")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Notes")
@@ -54,7 +54,12 @@ public final class NoteResource {
     /** A note as it is to be. */
     @Schema(name = "NoteInput")
     public record Fields(@NotBlank @Size(max = 4000) String text,
-            @Schema(description = "Whether only whoever holds members.personal-data may read it") boolean sensitive) {}
+            @Schema(description = "Whether only whoever holds members.personal-data may read it; no if left out") Boolean sensitive) {
+
+        boolean isSensitive() {
+            return Boolean.TRUE.equals(sensitive);
+        }
+    }
 
     /** A note. */
     @Schema(name = "Note")
@@ -62,6 +67,7 @@ public final class NoteResource {
             boolean sensitive, String author, Instant createdAt, Instant changedAt) {}
 
     @GET
+    @Path("members/{id}/notes")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "Notes about the member, newest first", description = "Showing sensitive ones leaves an audit entry")
     public Page<Answer> listNotes(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
@@ -77,27 +83,28 @@ public final class NoteResource {
     }
 
     @POST
+    @Path("members/{id}/notes")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Write a note")
     @Answers(value = Answer.class, status = 201)
     public Response addNote(@PathParam("id") UUID id, @NotNull @Valid Fields fields) {
-        NoteRow note = notes.add(id, fields.text(), fields.sensitive());
+        NoteRow note = notes.add(id, fields.text(), fields.isSensitive());
         return Response.created(URI.create("members/" + id + "/notes/" + note.id())).entity(answer(note, true)).build();
     }
 
     @PUT
-    @Path("{note}")
+    @Path("members/{id}/notes/{note}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Write a note anew")
     @Answers(Answer.class)
     public Response editNote(@PathParam("id") UUID id, @PathParam("note") UUID noteId, @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Fields fields) {
-        NoteRow note = notes.edit(id, noteId, ifMatch, fields.text(), fields.sensitive());
+        NoteRow note = notes.edit(id, noteId, ifMatch, fields.text(), fields.isSensitive());
         return EntityVersion.ok(answer(note, true), note.version());
     }
 
     @DELETE
-    @Path("{note}")
+    @Path("members/{id}/notes/{note}")
     @RequiresPermission(value = MembersPermissions.EDIT, scope = Scope.TARGET)
     @Operation(summary = "Throw a note away")
     public void deleteNote(@PathParam("id") UUID id, @PathParam("note") UUID noteId) {

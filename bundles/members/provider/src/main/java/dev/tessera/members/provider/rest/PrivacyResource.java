@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What a member may ask for: to be forgotten, and to be told all. */
-@Path("members/{id}")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Privacy")
@@ -54,7 +54,7 @@ public final class PrivacyResource {
     public record SubjectAccessAnswer(Instant exportedAt, @Schema(description = "What each module holds, by module id") Map<String, Object> modules) {}
 
     @POST
-    @Path("erasure")
+    @Path("members/{id}/erasure")
     @RequiresPermission(value = MembersPermissions.ERASE, scope = Scope.TARGET)
     @Operation(summary = "Forget the member by anonymising", description = "There is no way back. Books stay, with the id and the number")
     public void eraseMember(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Erasure erasure) {
@@ -62,7 +62,7 @@ public final class PrivacyResource {
     }
 
     @GET
-    @Path("subject-access")
+    @Path("members/{id}/subject-access")
     @RequiresPermission(value = MembersPermissions.SUBJECT_ACCESS, scope = Scope.TARGET)
     @Operation(summary = "All that is held about the member, by module", description = "Leaves an audit entry")
     @Answers(SubjectAccessAnswer.class)

@@ -29,21 +29,21 @@ public record RegistrationRequest(
         @Valid BirthdayFields birthday,
         @Schema(description = "Phone number in any usual writing", example = "138 0013 8000") @Size(max = 40) String phone,
         @Schema(description = "Whether the phone is somebody else's, like a mother's; then it reaches this member but does not identify them")
-                boolean phoneShared,
-        @Valid @Size(max = 20) List<@NotNull IdentifierFields> identifiers,
-        @Valid @Size(max = 20) List<@NotNull ContactFields> contacts,
+                Boolean phoneShared,
+        @Size(max = 20) List<@Valid @NotNull IdentifierFields> identifiers,
+        @Size(max = 20) List<@Valid @NotNull ContactFields> contacts,
         @Schema(description = "Sensitive remarks, kept encrypted") @Size(max = 4000) String remarks,
         @Schema(description = "FREE if left out") MembershipKind kind,
         @Schema(description = "Last day of a paid membership") LocalDate kindUntil,
         @Valid OriginFields origin,
         @Schema(description = "Custom attributes by key; see the schema at attributes/schema") Map<String, Object> attributes,
-        @Schema(description = "Whether candidates for being the same person were looked at and found to be others") boolean duplicatesKnown) {
+        @Schema(description = "Whether candidates for being the same person were looked at and found to be others") Boolean duplicatesKnown) {
 
     Registration registration() {
         List<Identifier> all = new ArrayList<>(identifiers == null ? List.of() : identifiers.stream().map(IdentifierFields::identifier).toList());
         List<Contact> ways = new ArrayList<>(contacts == null ? List.of() : contacts.stream().map(ContactFields::contact).toList());
         if (phone != null && !phone.isBlank()) {
-            if (phoneShared) {
+            if (Boolean.TRUE.equals(phoneShared)) {
                 ways.add(new Contact(Contact.Kind.PHONE, null, phone));
             } else {
                 all.add(Identifier.of(IdentifierType.PHONE, phone));
@@ -51,12 +51,12 @@ public record RegistrationRequest(
         }
         return new Registration(homeUnitId, name, familyName, givenName, sex == null ? Sex.UNKNOWN : sex, BirthdayFields.value(birthday), all,
                 ways, remarks, kind == null ? MembershipKind.FREE : kind, kindUntil, OriginFields.value(origin), values(attributes),
-                duplicatesKnown);
+                Boolean.TRUE.equals(duplicatesKnown));
     }
 
     /** @return where the phone stands in the registration, which is what its problems name */
     String phonePointer() {
-        return phoneShared ? "/contacts/" + (contacts == null ? 0 : contacts.size()) + "/value"
+        return Boolean.TRUE.equals(phoneShared) ? "/contacts/" + (contacts == null ? 0 : contacts.size()) + "/value"
                 : "/identifiers/" + (identifiers == null ? 0 : identifiers.size()) + "/value";
     }
 

@@ -22,7 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** The dated rules members' lifecycle stages are derived by. */
-@Path("stage-rules")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Lifecycle")
@@ -53,6 +53,7 @@ public final class StageRuleResource {
     public record Rules(List<Fields> items) {}
 
     @GET
+    @Path("stage-rules")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.ANYWHERE)
     @Operation(summary = "All rules, the latest first")
     public Rules listStageRules() {
@@ -60,6 +61,7 @@ public final class StageRuleResource {
     }
 
     @PUT
+    @Path("stage-rules")
     @RequiresPermission(value = MembersPermissions.SETTINGS, scope = Scope.DEPLOYMENT)
     @Operation(summary = "Set the rule that counts from a day on", description = "A rule that has begun to count stays as it is")
     public Fields setStageRule(@NotNull @Valid Fields fields) {

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What happened between a member and us. */
-@Path("members/{id}/timeline")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Timeline")
 public final class TimelineResource {
@@ -51,6 +51,7 @@ public final class TimelineResource {
             String referenceId) {}
 
     @GET
+    @Path("members/{id}/timeline")
     @RequiresPermission(value = MembersPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "What happened, newest first", description = "All modules add to it")
     public Page<Answer> listTimeline(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page,

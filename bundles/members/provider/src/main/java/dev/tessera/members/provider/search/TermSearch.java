@@ -116,13 +116,16 @@ public final class TermSearch {
         return sql.add(onlyFirst(place, range));
     }
 
-    /** A member is found once, by the first of their terms. */
+    /**
+     * A member is found once, by the first of their terms. Place and term are wrapped, so that no database looks for them by the range of
+     * the search, which may be long, but always by the member, who has a dozen terms.
+     */
     private static SqlText onlyFirst(Place place, Range range) {
-        SqlText sql = new SqlText().add(" and not exists (select 1 from members_search_term e where e.member_id = t.member_id and e.place = t.place"
-                + " and e.term >= ? and e.term < t.term)", range.from());
+        String earlier = " and not exists (select 1 from members_search_term e where e.member_id = t.member_id and e.place + 0 = ?"
+                + " and (e.term || '') >= ? and (e.term || '') < ";
+        SqlText sql = new SqlText().add(earlier + "t.term)", place.ordinal(), range.from());
         if (place == Place.INSIDE) {
-            sql.add(" and not exists (select 1 from members_search_term e where e.member_id = t.member_id and e.place = ? and e.term >= ?"
-                    + " and e.term < ?)", Place.START.ordinal(), range.from(), range.before());
+            sql.add(earlier + "?)", Place.START.ordinal(), range.from(), range.before());
         }
         return sql;
     }
