@@ -30,7 +30,7 @@ export async function serve(own, options) {
     resolve: { alias: { "@tessera/kit": join(web, "kit/index.ts") } },
     plugins: [react(), apiSchemas((importer) => rooms.find((room) => importer?.startsWith(room.folder))?.folder ?? own.folder), consolePages(rooms, server, mock)],
     optimizeDeps: { entries: [join(web, "shell/main.tsx"), ...rooms.map((room) => `${room.sources}/**/*.tsx`)] },
-    server: { port: Number(option("--port", 5173)), fs: { allow: [root, own.folder] }, proxy: mock ? {} : { "/api": { target: server } } },
+    server: { port: Number(option("--port", 5173)), fs: { allow: [root, own.folder] }, proxy: mock ? {} : { "/api": { target: server }, "/health": { target: server } } },
   });
   await vite.listen();
   console.log(`console: http://localhost:${vite.config.server.port}${BASE} (${mock ? "made-up answers" : `answers of ${server}`})`);
@@ -52,7 +52,7 @@ function consolePages(rooms, server, mock) {
         const path = new URL(request.url, "http://localhost").pathname;
         try {
           if (path === "/api/console/contributions") await answerContributions(request, response, rooms, server, mock);
-          else if (mock && path.startsWith("/api/")) await mock(request, response);
+          else if (mock && /^\/(api|health)\//.test(path)) await mock(request, response);
           else if (isPage(request, path)) await answerPage(vite, request, response);
           else next();
         } catch (error) {
@@ -68,7 +68,7 @@ function isPage(request, path) {
 }
 
 async function answerPage(vite, request, response) {
-  const page = readFileSync(join(web, "shell/index.html"), "utf8").replace("<!-- main -->", `<script type="module" src="${BASE}main.tsx"></script>`);
+  const page = readFileSync(join(web, "shell/index.html"), "utf8").replace("<!-- main -->", `<script type="module" src="/main.tsx"></script>`);
   response.setHeader("Content-Type", "text/html;charset=utf-8");
   response.end(await vite.transformIndexHtml(request.url, page));
 }

@@ -115,6 +115,7 @@ function writeIndex({ imports, main, css, needed }) {
   const map = JSON.stringify({ imports });
   const head = [...css.map((file) => `<link rel="stylesheet" href="${file}">`), ...needed.map((file) => `<link rel="modulepreload" href="${file}">`)];
   const page = readFileSync(join(web, "shell/index.html"), "utf8")
+    .replace('href="/icon.svg"', `href="${BASE}icon.svg"`)
     .replace("<!-- head -->", [`<script type="importmap">${map}</script>`, ...head].join("\n    "))
     .replace("<!-- main -->", `<script type="module" src="${main}"></script>`);
   writeText(join(output, "index.html"), page);

@@ -37,15 +37,15 @@ export function themeOf(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? "#2f9e8f" : "#0b6e69",
-      colorInfo: dark ? "#2f9e8f" : "#0b6e69",
+      colorPrimary: dark ? "#298b7e" : "#0b6e69",
+      colorInfo: dark ? "#4fc0b0" : "#0b6e69",
       // The library's own tints of so dark a colour are grey.
       ...(!dark && TINTS),
       ...(!dark && { colorPrimaryBg: "#e7f4f1", colorPrimaryBgHover: "#d6ece7", colorPrimaryBorder: "#a9d6cd", colorPrimaryHover: "#12857e", colorPrimaryActive: "#085651", controlOutline: "rgba(11, 110, 105, 0.16)" }),
       colorLink: dark ? "#4fb8a9" : "#0b6e69",
       colorSuccess: dark ? "#3fb27f" : "#156b40",
       colorWarning: dark ? "#d99a3d" : "#8f5300",
-      colorError: dark ? "#ef6b64" : "#c5302b",
+      colorError: dark ? "#ff8a83" : "#c5302b",
       colorTextPlaceholder: dark ? "rgba(255,255,255,0.5)" : "rgba(0,0,0,0.55)",
       colorTextDescription: dark ? "rgba(255,255,255,0.65)" : "rgba(0,0,0,0.62)",
       colorTextSecondary: dark ? "rgba(255,255,255,0.65)" : "rgba(0,0,0,0.62)",
@@ -61,7 +61,8 @@ export function themeOf(dark: boolean): ThemeConfig {
     components: {
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
       Layout: { siderBg: dark ? "#161b1a" : "#ffffff", headerBg: dark ? "#161b1a" : "#ffffff", headerHeight: 56, headerPadding: "0 16px" },
-      Menu: { itemBorderRadius: 8, itemHeight: 38, activeBarBorderWidth: 0, itemMarginInline: 8 },
+      Tabs: dark ? { itemSelectedColor: "#7fd6c8", itemHoverColor: "#7fd6c8" } : {},
+      Menu: { ...(dark && { itemSelectedColor: "#7fd6c8" }), itemBorderRadius: 8, itemHeight: 38, activeBarBorderWidth: 0, itemMarginInline: 8 },
       Table: { headerBg: "transparent", headerSplitColor: "transparent", rowHoverBg: dark ? "#1b2120" : "#f5f9f8", cellPaddingBlockMD: 11 },
       Card: { headerFontSize: 15, headerHeight: 50 },
       Form: { itemMarginBottom: 20, verticalLabelPadding: "0 0 6px" },

@@ -6,7 +6,7 @@ import { mockModules } from "./modules.mjs";
 import { mockSecurity } from "./security.mjs";
 
 const PERMISSIONS = {
-  admin: ["security.accounts.read", "security.accounts.manage", "security.roles.read", "security.roles.manage", "security.tokens.manage", "security.audit.read", "security.audit.export", "security.audit.verify", "jobs.read", "jobs.run", "events.read", "events.retry", "modules.read", "modules.manage", "modules.install", "settings.read", "settings.edit"],
+  admin: ["security.accounts.read", "security.accounts.manage", "security.roles.read", "security.roles.manage", "security.tokens.manage", "security.audit.read", "security.audit.export", "security.audit.verify", "jobs.read", "jobs.run", "events.read", "events.retry", "modules.read", "modules.manage", "modules.install", "settings.read", "settings.edit", "organization.read"],
   cashier: [],
   new: [],
   totp: ["security.accounts.read"],
@@ -56,6 +56,7 @@ export function createMock() {
     session.mustChange = false;
     return { status: 204 };
   });
+  route("GET", "/health/ready", () => ({ body: { status: "DEGRADED", checks: { "persistence.database": { state: "UP", detail: "H2, 0.3 ms" }, "messaging.gateway": { state: "DEGRADED", detail: "no answer since 08:12, sending later" } } } }));
   mockJobs(route);
   mockSecurity(route);
   mockModules(route);

@@ -22,8 +22,7 @@ export function preview(port, rooms = [KIT]) {
       const answer = await mock.contributions(request);
       const modules = served.map((one) => fromSources(one, answer.permissions ?? [], `/console/_modules/${idOf(one)}/0/`, (_, __, module) => module));
       response.writeHead(answer.status, { "Content-Type": answer.type }).end(JSON.stringify(answer.status === 200 ? { ...answer.body, modules } : answer.body));
-    } else if (path === "/health/ready") response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify({ status: "DEGRADED", checks: { "persistence.database": { state: "UP", detail: "H2, 0.3 ms" }, "messaging.gateway": { state: "DEGRADED", detail: "no answer since 08:12, sending later" } } }));
-    else if (path.startsWith("/api/")) await mock(request, response);
+    } else if (/^\/(api|health)\//.test(path)) await mock(request, response);
     else if (room) sendFile(response, join(room.output, path.split("/").slice(5).join("/")));
     else if (path.startsWith("/console/_shell/") || path === "/console/icon.svg") sendFile(response, join(shell, path.slice("/console/".length)));
     else if (path.startsWith("/console/")) sendPage(response);
