@@ -5,9 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.members.api.Member;
 import dev.tessera.members.provider.search.MemberFilter;
+import dev.tessera.members.provider.search.TermSearch;
 import dev.tessera.members.provider.search.TermSearch.Hit;
+import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +91,58 @@ class SearchTest {
         assertTrue(find("yuchigong", ALL).isEmpty());
         assertEquals(List.of(member.id()), find("qinshubao", HANGZHOU));
         assertTrue(find("qinshubao", SHANGHAI).isEmpty());
+    }
+
+    /** Rows read by a search must not grow with the rows that match, else a million members are a thousand times ten thousand's work. */
+    @Test
+    void aSearchReadsAPageAndNotAllThatMatches() throws SQLException {
+        TestDatabase db = module.db;
+        try (Connection connection = db.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into members_search_term (member_id, unit_id, place, term)
+                    select cast('00000000-0000-0000-0000-' || lpad(cast(n as varchar), 12, '0') as uuid), cast('%s' as uuid), 0,
+                    'qqq' || lpad(cast(n as varchar), 7, '0') from %s""".formatted(TestOrganization.HANGZHOU,
+                    db.kind() == DatabaseKind.H2 ? "system_range(1, 5000) as s(n)" : "generate_series(1, 5000) as s(n)"));
+            connection.commit();
+            statement.execute("analyze");
+            for (MemberFilter filter : List.of(ALL, HANGZHOU)) {
+                List<String> explained = new ArrayList<>();
+                assertEquals(51, new TermSearch(explaining(connection, explained)).find(TermSearch.Range.startingWith("qqq"), filter, null, 51).size());
+                String plan = explained.get(0);
+                assertTrue(db.kind() == DatabaseKind.H2 ? plan.contains("index sorted") : !plan.contains("rows=5000"), plan);
+            }
+            statement.execute("delete from members_search_term where term like 'qqq%'");
+            connection.commit();
+        }
+    }
+
+    /** A connection that also explains every query it prepares. */
+    private static Connection explaining(Connection real, List<String> plans) {
+        return (Connection) Proxy.newProxyInstance(SearchTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+            if (method.getName().equals("prepareStatement")) {
+                PreparedStatement query = real.prepareStatement((String) arguments[0]);
+                PreparedStatement explain = real.prepareStatement("explain analyze " + arguments[0]);
+                return Proxy.newProxyInstance(SearchTest.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, (self, call, values) -> {
+                    if (call.getName().equals("executeQuery")) {
+                        plans.add(text(explain));
+                    } else if (call.getName().startsWith("set")) {
+                        call.invoke(explain, values);
+                    }
+                    return call.invoke(query, values);
+                });
+            }
+            return method.invoke(real, arguments);
+        });
+    }
+
+    private static String text(PreparedStatement explain) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (ResultSet lines = explain.executeQuery()) {
+            while (lines.next()) {
+                plan.append(lines.getString(1)).append('\n');
+            }
+        }
+        return plan.toString();
     }
 
     private List<UUID> find(String typed, MemberFilter filter) {
