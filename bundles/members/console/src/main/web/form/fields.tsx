@@ -1,4 +1,4 @@
-import { type FieldOptions, MemberPicker, type Schema, UnitPicker, useT } from "@tessera/kit";
+import { type FieldOptions, MemberPicker, type Schema, type Translate, UnitPicker, useT } from "@tessera/kit";
 import { Form, Input } from "antd";
 import { useMemo } from "react";
 import { api } from "../api";
@@ -38,16 +38,30 @@ export function OriginFields({ not }: { not?: string }) {
   );
 }
 
+/** A form's schema with the deployment's own attributes in it, and the texts for its labels. */
+interface OwnForm<T> {
+  schema: Schema<T>;
+  texts: Translate;
+  /** Whether there are own attributes at all. */
+  has: boolean;
+  ready: boolean;
+}
+
+const OWN = "field.attributes.";
+
 /**
  * @param schema what the form sends
- * @returns the schema with the deployment's own attributes in place of its open map of them, and whether there are any
+ * @returns the schema with the deployment's own attributes in place of its open map of them; their titles come with them
  */
-export function useOwnAttributes<T>(schema: Schema<T>): { schema: Schema<T>; has: boolean; ready: boolean } {
+export function useOwnAttributes<T>(schema: Schema<T>): OwnForm<T> {
+  const t = useT();
   const own = api.useQuery("get", "/api/members/attributes/schema", {}, { staleTime: 60_000 });
   return useMemo(() => {
-    const attributes = own.data as { properties?: object } | undefined;
-    const has = Object.keys(attributes?.properties ?? {}).length > 0;
+    const attributes = own.data as { properties?: Record<string, { title?: string }> } | undefined;
+    const titles = attributes?.properties ?? {};
+    const has = Object.keys(titles).length > 0;
     const given = schema as { properties?: object };
-    return { schema: { ...given, properties: { ...given.properties, ...(has && { attributes }) } } as Schema<T>, has, ready: !own.isPending };
-  }, [own.data, own.isPending, schema]);
+    const texts: Translate = (key, values) => (key.startsWith(OWN) ? (titles[key.slice(OWN.length)]?.title ?? key.slice(OWN.length)) : t(key, values));
+    return { schema: { ...given, properties: { ...given.properties, ...(has && { attributes }) } } as Schema<T>, texts, has, ready: !own.isPending };
+  }, [own.data, own.isPending, schema, t]);
 }

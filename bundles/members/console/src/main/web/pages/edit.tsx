@@ -26,6 +26,7 @@ function EditMember({ member }: { member: Member }) {
       <Section>
         <SchemaForm<Edit>
           schema={own.schema}
+          texts={own.texts}
           values={member as Partial<Edit>}
           fields={fields}
           onCancel={leave}

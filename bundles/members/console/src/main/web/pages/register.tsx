@@ -39,7 +39,7 @@ export default function RegisterPage() {
     <>
       <PageHeader title={t("page.register")} back="/members" />
       <Section>
-        <SchemaForm<Registration> schema={own.schema} fields={fields} values={{ sex: "UNKNOWN", kind: "FREE", origin: { source: "store" }, ...(home && { homeUnitId: home }) }} onSubmit={submit} onCancel={() => void navigate("/members")} submitLabel={t("list.register")}>
+        <SchemaForm<Registration> schema={own.schema} texts={own.texts} fields={fields} values={{ sex: "UNKNOWN", kind: "FREE", origin: { source: "store" }, ...(home && { homeUnitId: home }) }} onSubmit={submit} onCancel={() => void navigate("/members")} submitLabel={t("list.register")}>
           <OriginFields />
         </SchemaForm>
       </Section>

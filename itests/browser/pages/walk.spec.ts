@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { settled, signIn, watch } from '../support/console';
+import { account, Client } from '../support/server';
+
+/** Every page that any module contributes, in both languages, on a desk and on a phone: it opens, and nothing complains. */
+const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+async function routes(): Promise<string[]> {
+  const admin = await Client.signedIn(account('admin'));
+  const { modules } = await (await admin.fetch('GET', '/api/console/contributions')).json();
+  const ids = await examples(admin);
+  const all: string[] = modules.flatMap((module: { pages: { route: string }[] }) => module.pages.map((page) => page.route));
+  return [...new Set(all)].map((route) => fill(route, ids)).filter((route): route is string => route !== undefined);
+}
+
+/** Something real for each parameter a route has. */
+async function examples(admin: Client): Promise<Record<string, string>> {
+  const first = async (path: string, pick: (answer: any) => string | undefined) => {
+    const answer = await admin.fetch('GET', path);
+    return answer.ok() ? pick(await answer.json()) : undefined;
+  };
+  const member = await first('/api/members/members?limit=2', (page) => page.items[0]?.id);
+  const unit = await first('/api/organization/tree', (tree) => tree.units[0]?.id);
+  const accountId = await first('/api/security/accounts?limit=1', (page) => page.items[0]?.id);
+  const role = await first('/api/security/roles?limit=1', (page) => (page.items ?? page)[0]?.id);
+  const job = await first('/api/jobs/jobs', (page) => page.items[0]?.name);
+  const module = await first('/api/modules/modules', (page) => (page.items ?? page)[0]?.id);
+  const setting = await first('/api/modules/settings', (page) => (page.items ?? page)[0]?.pid);
+  const found: [string, string | undefined][] = [['/members', member], ['/organization', unit], ['/accounts', accountId], ['/roles', role],
+    ['/jobs', job], ['/modules', module], ['/settings', setting]];
+  return Object.fromEntries(found.filter((each): each is [string, string] => each[1] !== undefined));
+}
+
+function fill(route: string, ids: Record<string, string>): string | undefined {
+  if (!route.includes(':')) return route;
+  if (route.startsWith('/members/imports/')) return undefined; // opened by the import's own test
+  const id = Object.entries(ids).find(([prefix]) => route.startsWith(prefix))?.[1];
+  return id && route.replace(/:[A-Za-z]+/g, encodeURIComponent(id));
+}
+
+for (const language of ['zh-CN', 'en'] as const) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    test(`every page opens in ${language} on a ${size}`, async ({ page }) => {
+      test.setTimeout(300_000);
+      const all = await routes();
+      expect(all.length).toBeGreaterThan(12);
+      await page.setViewportSize(viewport);
+      const complaints = watch(page);
+      await signIn(page, account('admin'), language);
+      const wrong: string[] = [];
+      for (const route of all) {
+        complaints.length = 0;
+        await page.goto(`/console${route}`);
+        await settled(page);
+        await page.waitForLoadState('networkidle');
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (wide > 1) complaints.push(`scrolls sideways by ${wide} pixels`);
+        if (language === 'en' && (await page.locator('nav, aside, h1').allInnerTexts()).some((text) => /[\u4e00-\u9fff]/.test(text.replace(/.*(中文).*/g, '')))
+          && !/members|organization|accounts/.test(route)) complaints.push('speaks Chinese in English');
+        wrong.push(...complaints.map((complaint) => `${route}: ${complaint}`));
+      }
+      expect(wrong).toEqual([]);
+    });
+  }
+}
+
+test('axe finds nothing serious on any page', async ({ page }) => {
+  test.setTimeout(300_000);
+  const all = await routes();
+  await signIn(page, account('admin'));
+  const wrong: string[] = [];
+  for (const route of all) {
+    await page.goto(`/console${route}`);
+    await settled(page);
+    await page.waitForLoadState('networkidle');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    wrong.push(...violations.filter((each) => each.impact === 'serious' || each.impact === 'critical')
+      .map((each) => `${route}: ${each.id} ${each.nodes[0]?.html.slice(0, 120)}`));
+  }
+  expect(wrong).toEqual([]);
+});
