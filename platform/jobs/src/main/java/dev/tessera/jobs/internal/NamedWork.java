@@ -1,5 +1,6 @@
 package dev.tessera.jobs.internal;
 
+import com.github.kagkarlsson.scheduler.HeartbeatState;
 import com.github.kagkarlsson.scheduler.task.AbstractTask;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
@@ -24,8 +25,13 @@ final class NamedWork extends AbstractTask<String> {
     @Override
     public CompletionHandler<String> execute(TaskInstance<String> instance, ExecutionContext context) {
         runner.run(lease(context.getExecution()), instance.getData(), context.getExecution().consecutiveFailures,
-                () -> context.getCurrentlyExecuting().getHeartbeatState().hasStaleHeartbeat());
+                () -> mayBeTakenOver(context.getCurrentlyExecuting().getHeartbeatState()));
         return (complete, operations) -> { };
+    }
+
+    /** Not before others take this node for dead; a heartbeat that is late or fails once is no reason to stop. */
+    static boolean mayBeTakenOver(HeartbeatState heartbeat) {
+        return heartbeat.getFractionDead() >= 1;
     }
 
     private static ExecutionTable.Lease lease(Execution execution) {

@@ -1,9 +1,12 @@
 package dev.tessera.jobs.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.kagkarlsson.scheduler.HeartbeatConfig;
+import com.github.kagkarlsson.scheduler.HeartbeatState;
 import dev.tessera.jobs.Schedule;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SchedulesTest {
@@ -57,6 +61,21 @@ class SchedulesTest {
         assertEquals(Duration.ofSeconds(80), Runner.backOff(4, first));
         assertEquals(Duration.ofHours(1), Runner.backOff(10, first));
         assertEquals(Duration.ofHours(1), Runner.backOff(1_000, first));
+    }
+
+    @Test
+    void aRunIsOnlyToldToStopWhenOthersMayTakeItOver() {
+        Instant begin = Instant.parse("2026-11-23T00:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(begin);
+        HeartbeatState heartbeat = new HeartbeatState(now::get, begin,
+                new HeartbeatConfig(Duration.ofSeconds(15), 4, Duration.ofSeconds(60)));
+        now.set(begin.plusSeconds(40));
+        heartbeat.heartbeat(false, now.get());
+        assertFalse(NamedWork.mayBeTakenOver(heartbeat), "late and failed once");
+        now.set(begin.plusSeconds(60));
+        assertTrue(NamedWork.mayBeTakenOver(heartbeat));
+        heartbeat.heartbeat(true, now.get());
+        assertFalse(NamedWork.mayBeTakenOver(heartbeat));
     }
 
     @Test
