@@ -3,18 +3,16 @@ package dev.tessera.members.provider;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.members.provider.entity.MemberRow;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Who brought whom, without loops. Locking the two members alone would not do: two bindings far apart can close one loop together. So
- * whoever is above the introducer is locked as well; two bindings that could close a loop then share a member, and the second sees
- * what the first has done.
+ * Who brought whom, without loops. Locking the two members would not do: two bindings far apart can close one loop together. So bindings of
+ * members who are there already come one after the other; they are made by people, a few a day. Somebody new is above nobody yet and
+ * waits for nobody.
  */
 @Component(service = Introducers.class)
 public final class Introducers {
@@ -36,37 +34,31 @@ public final class Introducers {
     }
 
     /**
-     * Makes somebody the member's introducer.
+     * Makes somebody the introducer of a member who is locked.
      *
      * @param introducerId null for nobody
      * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code members.introducer-loop} if the member is above the introducer
      */
-    void bind(UUID memberId, UUID introducerId) {
-        if (introducerId == null) {
-            store.lock(memberId).introducedBy(null);
-            return;
-        }
-        UUID introducer = known(introducerId).id();
-        List<UUID> chain = lockedChain(memberId, introducer);
-        if (chain.contains(memberId)) {
+    void bind(MemberRow member, UUID introducerId) {
+        takeTurn();
+        UUID introducer = introducerId == null ? null : present(introducerId);
+        if (chain(introducer).contains(member.id())) {
             throw Problem.conflict("members.introducer-loop").at("/origin/introducerId", "members.introducer-loop").exception();
         }
-        store.find(memberId).orElseThrow().introducedBy(introducer);
+        member.introducedBy(introducer);
+        foundation.session().flush();
     }
 
-    /** @return the introducer and everybody above, all of them locked together with the member */
-    private List<UUID> lockedChain(UUID memberId, UUID introducer) {
-        List<UUID> chain = chain(introducer);
-        while (true) {
-            Set<UUID> all = new LinkedHashSet<>(chain);
-            all.add(memberId);
-            store.lockAll(all);
-            List<UUID> again = chain(introducer);
-            if (again.equals(chain)) {
-                return chain;
-            }
-            chain = again;
-        }
+    /** From here to the end of the unit of work nobody else changes who introduced whom. */
+    void takeTurn() {
+        foundation.session().flush();
+        foundation.session().createNativeMutationQuery("update members_introduction set revision = revision + 1").executeUpdate();
+    }
+
+    /** Asked as a value, not as an entity, which would show what was read before this turn. */
+    private UUID present(UUID introducerId) {
+        return foundation.session().createQuery("select coalesce(mergedInto, id) from MemberRow where id = :id and status <> ERASED", UUID.class)
+                .setParameter("id", introducerId).uniqueResultOptional().orElseThrow(Introducers::unknown);
     }
 
     /** @return the introducer and everybody above, nearest first */
@@ -76,7 +68,6 @@ public final class Introducers {
         UUID next = introducer;
         while (next != null && chain.size() < LONGEST_CHAIN && !chain.contains(next)) {
             chain.add(next);
-            // Asked as a value, not as an entity, which would show what was read before the locks.
             next = foundation.session().createQuery("select introducerId from MemberRow where id = :id", UUID.class)
                     .setParameter("id", next).uniqueResult();
         }
@@ -84,8 +75,10 @@ public final class Introducers {
     }
 
     private MemberRow known(UUID introducerId) {
-        return store.find(introducerId).filter(row -> row.toMember().isActive())
-                .orElseThrow(() -> Problem.invalid("members.introducer-unknown")
-                        .at("/origin/introducerId", "members.introducer-unknown").exception());
+        return store.find(introducerId).filter(row -> row.toMember().isActive()).orElseThrow(Introducers::unknown);
+    }
+
+    private static RuntimeException unknown() {
+        return Problem.invalid("members.introducer-unknown").at("/origin/introducerId", "members.introducer-unknown").exception();
     }
 }

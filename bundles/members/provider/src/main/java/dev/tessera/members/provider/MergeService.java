@@ -123,6 +123,7 @@ public final class MergeService {
     }
 
     private MemberRow merge(MemberRow survivor, MemberRow loser, Map<String, MergeSide> choices) {
+        introducers.takeTurn();
         MergeFields fields = new MergeFields(survivor, loser, choices);
         Map<String, Object> values = attributeValues(fields, survivor, loser);
         fields.check(allKeys(survivor, loser));

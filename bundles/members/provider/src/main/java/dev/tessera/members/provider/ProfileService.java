@@ -101,7 +101,7 @@ public final class ProfileService {
     private void introduce(MemberRow member, UUID introducerId, List<String> aspects) {
         UUID introducer = introducerId == null ? null : store.find(introducerId).map(MemberRow::id).orElse(introducerId);
         if (!Objects.equals(introducer, member.introducerId())) {
-            introducers.bind(member.id(), introducer);
+            introducers.bind(member, introducer);
             aspects.add("introducer");
         }
     }
