@@ -53,7 +53,7 @@ test('an unsafe method without the CSRF token is refused', async () => {
 });
 
 for (const account of accounts()) {
-  test(`${account.role} may call what the role holds and nothing else`, async () => {
+  test(`${account.login} (${account.role}) may call what the role holds and nothing else`, async () => {
     const client = await Client.signedIn(account);
     const wrong: string[] = [];
     let allowed = 0;
