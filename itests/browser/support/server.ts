@@ -50,7 +50,8 @@ export class Client {
   }
 
   fetch(method: string, path: string, options: { data?: unknown; headers?: Record<string, string> } = {}): Promise<APIResponse> {
-    return this.http.fetch(path, { method, failOnStatusCode: false, ...options } as never);
+    // A request refused before its body was read may cost the connection; a client then asks again on a new one.
+    return this.http.fetch(path, { method, failOnStatusCode: false, maxRetries: 2, ...options } as never);
   }
 }
 
