@@ -25,13 +25,17 @@ async function send(operation: Operation, path: string, body?: string | object, 
   return { status: answer.status(), text: (await answer.text()).slice(0, 200) };
 }
 
-/** What the audit trail has seen besides people coming and going: its newest change. */
-async function changes(): Promise<string> {
-  const answer = await admin.fetch('GET', '/api/security/audit?limit=200');
-  expect(answer.status()).toBe(200);
-  const page = await answer.json();
-  return JSON.stringify(page.items.filter((each: { action: string }) => !/session|login|sign|reveal|export|read|verify/i.test(each.action))
-    .map((each: { id: string; action: string }) => [each.id, each.action]));
+/** The newest change in the audit trail; that somebody came, went or looked at something is none. */
+async function newestChange(): Promise<string> {
+  for (let cursor = ''; ;) {
+    const answer = await admin.fetch('GET', `/api/security/audit?limit=200${cursor && `&cursor=${cursor}`}`);
+    expect(answer.status()).toBe(200);
+    const page: { items: { id: string; action: string }[]; next: string | null } = await answer.json();
+    const change = page.items.find((each) => !/session|login|sign|reveal|export|read|verify|password-wrong/i.test(each.action));
+    if (change) return `${change.action} ${change.id}`;
+    if (!page.next) return 'none';
+    cursor = encodeURIComponent(page.next);
+  }
 }
 
 function isSafeToAbuse(operation: Operation): boolean {
@@ -43,7 +47,7 @@ function report(wrong: string[]): void {
 }
 
 test('bodies that are no JSON, of a wrong type, too deep or too large are refused and change nothing', async () => {
-  const before = await changes();
+  const before = await newestChange();
   const wrong: string[] = [];
   const deep = '['.repeat(5000) + ']'.repeat(5000);
   const bodies = ['', '{', 'not json', '[]', '"text"', '42', 'null', '{"a":1,"a":2}', '{"unknownField":1}', deep, `{"name":"${'x'.repeat(3_000_000)}"}`];
@@ -60,7 +64,7 @@ test('bodies that are no JSON, of a wrong type, too deep or too large are refuse
     }
   }
   report(wrong);
-  expect(await changes()).toBe(before);
+  expect(await newestChange()).toBe(before);
 });
 
 test('every field with every hostile value never gives a 5xx', async () => {
@@ -78,7 +82,7 @@ test('every field with every hostile value never gives a 5xx', async () => {
 });
 
 test('hostile path and query parameters never give a 5xx and change nothing', async () => {
-  const before = await changes();
+  const before = await newestChange();
   const wrong: string[] = [];
   for (const operation of api.operations.filter(isSafeToAbuse)) {
     const paths = operation.path.includes('{') ? TEXTS.filter((each) => each && each.length < 3000).map((text) => fillPath(operation, () => text)) : [];
@@ -95,7 +99,7 @@ test('hostile path and query parameters never give a 5xx and change nothing', as
     }
   }
   report(wrong);
-  expect(await changes()).toBe(before);
+  expect(await newestChange()).toBe(before);
 });
 
 test('the server is as well afterwards as before', async () => {
