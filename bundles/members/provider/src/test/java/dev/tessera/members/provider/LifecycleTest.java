@@ -11,6 +11,7 @@ import dev.tessera.members.api.Member;
 import dev.tessera.members.api.MemberStageChanged;
 import dev.tessera.members.provider.entity.StageChangeRow;
 import dev.tessera.members.provider.rules.StageRule;
+import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import java.time.Duration;

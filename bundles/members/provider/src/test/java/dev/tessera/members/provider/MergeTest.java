@@ -21,6 +21,7 @@ import dev.tessera.members.provider.ConsentService.Statement;
 import dev.tessera.members.provider.MergeService.Preview;
 import dev.tessera.members.provider.entity.ConsentDecision;
 import dev.tessera.members.provider.entity.HouseholdRole;
+import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import java.time.LocalDate;

@@ -8,7 +8,10 @@ import dev.tessera.members.api.MembershipKind;
 import dev.tessera.members.api.Origin;
 import dev.tessera.members.api.Registration;
 import dev.tessera.members.api.Sex;
+import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.security.AuditTrail.Change;
+import dev.tessera.security.testing.TestAccess;
+import dev.tessera.security.testing.TestPersonalData;
 import dev.tessera.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +58,7 @@ final class Module {
     Module(TestDatabase db) {
         this.db = db;
         foundation = new Foundation(db.unitOfWork(), db.module("members"), db.ids(), db.clock(), db.events(), this::record, access, personalData,
-                new TestOrganization());
+                new TestOrganization(db.clock()));
         store = new MemberStore(foundation);
         index = new SearchIndex(foundation, store);
         duplicates = new Duplicates(foundation, store, index);

@@ -24,6 +24,7 @@ import dev.tessera.members.provider.ConsentService.Statement;
 import dev.tessera.members.provider.entity.ConsentDecision;
 import dev.tessera.members.provider.rules.AttributeDefinition;
 import dev.tessera.members.provider.rules.AttributeType;
+import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;

@@ -19,6 +19,7 @@ import dev.tessera.members.api.Sex;
 import dev.tessera.members.provider.Duplicates.Reason;
 import dev.tessera.members.provider.rules.Luhn;
 import dev.tessera.members.provider.search.MemberFilter;
+import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import java.time.LocalDate;

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.members.api.Member;
 import dev.tessera.members.provider.search.MemberFilter;
-import dev.tessera.members.provider.search.TermSearch;
 import dev.tessera.members.provider.search.TermSearch.Hit;
+import dev.tessera.members.provider.search.TermSearch;
+import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;

@@ -7,6 +7,7 @@ import dev.tessera.organization.api.UnitStatus;
 import dev.tessera.organization.provider.rules.UnitDetails;
 import dev.tessera.organization.provider.rules.UnitValues;
 import dev.tessera.security.AuditTrail.Change;
+import dev.tessera.security.testing.TestAccess;
 import dev.tessera.testing.TestDatabase;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -1,4 +1,4 @@
-package dev.tessera.members.provider;
+package dev.tessera.security.testing;
 
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.security.Access;
@@ -10,21 +10,21 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A caller whose permissions a test sets; at first one who may do everything. */
-final class TestAccess implements Access {
+public final class TestAccess implements Access {
 
-    static final Caller LI_LEI = new Caller(Caller.Kind.SESSION, new UUID(7, 7), "李雷");
+    public static final Caller LI_LEI = new Caller(Caller.Kind.SESSION, new UUID(7, 7), "李雷");
 
     private final Map<String, UnitScope> scopes = new HashMap<>();
     private UnitScope otherwise = UnitScope.EVERYWHERE;
 
     /** From now on the caller holds only what is granted. */
-    TestAccess grantNothing() {
+    public TestAccess grantNothing() {
         otherwise = UnitScope.NOWHERE;
         scopes.clear();
         return this;
     }
 
-    TestAccess grant(String permission, UnitScope scope) {
+    public TestAccess grant(String permission, UnitScope scope) {
         scopes.put(permission, scope);
         return this;
     }

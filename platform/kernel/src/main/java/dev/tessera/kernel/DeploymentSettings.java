@@ -1,16 +1,17 @@
-package dev.tessera.console.internal;
+package dev.tessera.kernel;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Settings of the console. */
-@ObjectClassDefinition(id = ConsoleSettings.PID, name = "%settings", description = "%settings.description", localization = "OSGI-INF/l10n/console")
-public @interface ConsoleSettings {
+/** Settings of the whole deployment. */
+@ObjectClassDefinition(id = DeploymentSettings.PID, name = "%settings", description = "%settings.description",
+        localization = "OSGI-INF/l10n/deployment")
+public @interface DeploymentSettings {
 
     /** Where they are kept. */
-    String PID = "dev.tessera.console";
+    String PID = "dev.tessera.deployment";
 
-    /** @return ISO 4217 code of the currency amounts are shown in */
+    /** @return ISO 4217 code of the currency all amounts are in */
     @AttributeDefinition(name = "%currency", description = "%currency.description")
     String currency() default "CNY";
 

@@ -1,4 +1,4 @@
-package dev.tessera.members.provider;
+package dev.tessera.security.testing;
 
 import dev.tessera.security.PersonalData;
 import java.nio.ByteBuffer;
@@ -11,13 +11,13 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Really encrypts, under a key that a test can rotate. */
-final class TestPersonalData implements PersonalData {
+public final class TestPersonalData implements PersonalData {
 
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
     private final SecureRandom random = new SecureRandom();
     private byte generation = 1;
 
-    void rotate() {
+    public void rotate() {
         generation++;
     }
 

@@ -1,4 +1,4 @@
-package dev.tessera.members.provider;
+package dev.tessera.organization.testing;
 
 import dev.tessera.kernel.BusinessCalendar;
 import dev.tessera.organization.api.OpenPeriod;
@@ -9,6 +9,7 @@ import dev.tessera.organization.api.Unit;
 import dev.tessera.organization.api.UnitKind;
 import dev.tessera.organization.api.UnitState;
 import dev.tessera.organization.api.UnitStatus;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,17 +17,30 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
-/** A headquarters with two stores in Shanghai and the four of the demonstration, whose day begins at four. */
-final class TestOrganization implements Organization {
+/** A headquarters with four stores whose day begins at four in Shanghai; each store has the tills T1 to T16. Has no opening hours. */
+public final class TestOrganization implements Organization {
 
-    static final UUID HEADQUARTERS = new UUID(9, 0);
-    static final UUID SHANGHAI = new UUID(9, 1);
-    static final UUID HANGZHOU = new UUID(9, 2);
+    public static final UUID HEADQUARTERS = new UUID(9, 0);
+    public static final UUID SHANGHAI = new UUID(9, 1);
+    public static final UUID HANGZHOU = new UUID(9, 2);
     private static final BusinessCalendar CALENDAR = new BusinessCalendar(ZoneId.of("Asia/Shanghai"), LocalTime.of(4, 0));
     private static final List<Unit> UNITS = List.of(unit(HEADQUARTERS, null, UnitKind.HEADQUARTERS, "HQ"),
             unit(SHANGHAI, HEADQUARTERS, UnitKind.STORE, "SH-001"), unit(HANGZHOU, HEADQUARTERS, UnitKind.STORE, "HZ-001"),
             unit(new UUID(9, 3), HEADQUARTERS, UnitKind.STORE, "GZ-001"), unit(new UUID(9, 4), HEADQUARTERS, UnitKind.STORE, "SZ-001"));
+
+    private final Clock clock;
+
+    /** @param clock tells the business date */
+    public TestOrganization(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The store's till with that number, 1 to 16. */
+    public static UUID till(UUID storeId, int number) {
+        return new UUID(storeId.getLeastSignificantBits() + 100, number);
+    }
 
     private static Unit unit(UUID id, UUID parent, UnitKind kind, String code) {
         return new Unit(id, parent, kind, code, "unit " + code, null, UnitStatus.OPEN, kind == UnitKind.STORE ? Ownership.OWN : null, null, null,
@@ -70,27 +84,28 @@ final class TestOrganization implements Organization {
 
     @Override
     public LocalDate businessDate(UUID id) {
-        throw new UnsupportedOperationException();
+        return CALENDAR.dateOf(clock.instant());
     }
 
     @Override
     public List<OpenPeriod> openPeriods(UUID id, LocalDate date) {
-        throw new UnsupportedOperationException();
+        return List.of();
     }
 
     @Override
     public Optional<OpenPeriod> openPeriod(UUID id, Instant at) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Till> till(UUID id) {
         return Optional.empty();
     }
 
     @Override
+    public Optional<Till> till(UUID id) {
+        return UNITS.stream().flatMap(unit -> tills(unit.id()).stream()).filter(till -> till.id().equals(id)).findFirst();
+    }
+
+    @Override
     public List<Till> tills(UUID storeId) {
-        return List.of();
+        return unit(storeId).filter(Unit::isStore).stream().flatMap(store -> IntStream.rangeClosed(1, 16)
+                .mapToObj(number -> new Till(till(storeId, number), storeId, "T" + number, "till " + number, true))).toList();
     }
 
     @Override

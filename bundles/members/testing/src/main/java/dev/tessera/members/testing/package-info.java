@@ -1,0 +1,2 @@
+/** Members for tests of modules that stand above them. */
+package dev.tessera.members.testing;

@@ -1,0 +1,2 @@
+/** An organisation for tests of modules that stand above it. */
+package dev.tessera.organization.testing;
