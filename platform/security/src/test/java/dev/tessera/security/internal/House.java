@@ -35,6 +35,7 @@ import dev.tessera.security.internal.privacy.KeyRotation;
 import dev.tessera.security.internal.privacy.Keys;
 import dev.tessera.security.internal.rest.SecurityApplication;
 import dev.tessera.security.internal.session.ApiTokens;
+import dev.tessera.security.internal.session.Recognition;
 import dev.tessera.security.internal.session.SessionGuard;
 import dev.tessera.security.internal.session.Sessions;
 import dev.tessera.security.internal.start.AccountsFile;
@@ -119,7 +120,7 @@ public final class House implements AutoCloseable {
         tries = new TryCounter(database, db.unitOfWork(), db.clock(), keys);
         sessions = new Sessions(database, db.ids(), db.clock(), settings);
         tokens = new ApiTokens(database, db.unitOfWork(), db.ids(), db.clock(), audit, access, settings);
-        guard = new SessionGuard(database, db.unitOfWork(), access, catalogue, sessions, tokens, holdings);
+        guard = new SessionGuard(db.unitOfWork(), access, catalogue, new Recognition(database, db.clock(), settings), sessions, tokens, holdings);
         SecondFactor secondFactor = new SecondFactor(database, db.clock(), cipher);
         SignIn signIn = new SignIn(database, db.unitOfWork(), db.clock(), audit, tries, hasher, secondFactor, sessions, new KnownBrowsers(cipher),
                 cipher);

@@ -22,9 +22,4 @@ public final class Revision {
         session.flush();
         session.createNativeMutationQuery("update security_state set revision = revision + 1").executeUpdate();
     }
-
-    /** @return the number of the state the current unit of work sees */
-    public long current() {
-        return database.session().createNativeQuery("select revision from security_state", Long.class).getSingleResult();
-    }
 }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -108,19 +107,9 @@ public final class ApiTokens {
         });
     }
 
-    /** @return the token and its owner if both may still be used; inside a unit of work */
-    Optional<Owned> find(String secret) {
-        List<ApiToken> found = session().createSelectionQuery("""
-                from ApiToken t where t.tokenHash = :hash and t.expiresAt > :now and t.revokedAt is null
-                and exists (select 1 from Account a where a.id = t.accountId and a.status = ACTIVE)""", ApiToken.class)
-                .setParameter("hash", Secrets.sha256(secret)).setParameter("now", clock.instant()).getResultList();
-        return found.stream().findFirst().map(token -> new Owned(token, session()
-                .createSelectionQuery("select name from Account where id = :id", String.class)
-                .setParameter("id", token.accountId()).getSingleResult()));
-    }
-
-    boolean isNoteworthy(ApiToken token) {
-        return token.lastUsedAt() == null || token.lastUsedAt().plus(USED_PRECISION).isBefore(clock.instant());
+    /** @param lastUsedAt null if it never was */
+    boolean isNoteworthy(Instant lastUsedAt) {
+        return lastUsedAt == null || lastUsedAt.plus(USED_PRECISION).isBefore(clock.instant());
     }
 
     /** Inside a unit of work. */
@@ -169,12 +158,6 @@ public final class ApiTokens {
      * @param secret what a program sends
      */
     public record Created(ApiToken token, String secret) {}
-
-    /**
-     * @param token the token
-     * @param owner its owner's name
-     */
-    record Owned(ApiToken token, String owner) {}
 
     /** What the audit trail keeps of a token. */
     record Snapshot(String name, String prefix, Set<String> permissions, UUID unitId, Instant expiresAt) {

@@ -2,7 +2,6 @@ package dev.tessera.security.internal.session;
 
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.kernel.transaction.UnitOfWork;
-import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.security.Caller;
 import dev.tessera.security.internal.access.Authority;
 import dev.tessera.security.internal.access.CallerAccess;
@@ -10,9 +9,8 @@ import dev.tessera.security.internal.access.Connection;
 import dev.tessera.security.internal.access.Holdings;
 import dev.tessera.security.internal.access.PermissionCatalogue;
 import dev.tessera.security.internal.account.AccountHoldings;
-import dev.tessera.security.internal.account.Revision;
-import dev.tessera.security.internal.session.ApiTokens.Owned;
-import dev.tessera.security.internal.session.Sessions.SignedIn;
+import dev.tessera.security.internal.session.Recognition.Bearer;
+import dev.tessera.security.internal.session.Recognition.SignedIn;
 import dev.tessera.web.RequestGuard;
 import dev.tessera.web.RequiresPermission;
 import jakarta.servlet.http.Cookie;
@@ -46,19 +44,19 @@ public final class SessionGuard implements RequestGuard {
     private final Sessions sessions;
     private final ApiTokens tokens;
     private final AccountHoldings holdings;
-    private final Revision revision;
+    private final Recognition recognition;
 
     @Activate
-    public SessionGuard(@Reference(target = "(tessera.module=security)") ModuleDatabase database, @Reference UnitOfWork unitOfWork,
-            @Reference CallerAccess access, @Reference PermissionCatalogue catalogue, @Reference Sessions sessions,
-            @Reference ApiTokens tokens, @Reference AccountHoldings holdings) {
+    public SessionGuard(@Reference UnitOfWork unitOfWork, @Reference CallerAccess access, @Reference PermissionCatalogue catalogue,
+            @Reference Recognition recognition, @Reference Sessions sessions, @Reference ApiTokens tokens,
+            @Reference AccountHoldings holdings) {
         this.unitOfWork = unitOfWork;
         this.access = access;
         this.catalogue = catalogue;
         this.sessions = sessions;
         this.tokens = tokens;
         this.holdings = holdings;
-        this.revision = new Revision(database);
+        this.recognition = recognition;
     }
 
     @Override
@@ -82,7 +80,7 @@ public final class SessionGuard implements RequestGuard {
     }
 
     private Call withSession(String token, HttpServletRequest request, Connection from, Endpoint endpoint) {
-        Found found = unitOfWork.readOnly(() -> sessions.find(token).map(signedIn -> found(signedIn, from)))
+        Found found = unitOfWork.readOnly(() -> recognition.session(token).map(signedIn -> found(signedIn, from)))
                 .orElseThrow(SessionGuard::notSignedIn);
         SignedIn signedIn = found.signedIn();
         if (!SAFE_METHODS.contains(request.getMethod()) && !CsrfTokens.matches(request.getHeader(CSRF_HEADER), token)) {
@@ -91,35 +89,34 @@ public final class SessionGuard implements RequestGuard {
         if (signedIn.mustChange() && !UNTIL_PASSWORD_CHANGED.contains(request.getRequestURI())) {
             throw Problem.forbidden("security.password-change-first").exception();
         }
-        if (sessions.isNoteworthy(signedIn)) {
+        if (sessions.isNoteworthy(signedIn.lastSeenAt())) {
             unitOfWork.run(() -> sessions.seen(signedIn.sessionId()));
         }
         return admit(found.authority(), "account:" + signedIn.accountId(), endpoint);
     }
 
     private Call withToken(String secret, Connection from, Endpoint endpoint) {
-        Found found = unitOfWork.readOnly(() -> tokens.find(secret).map(owned -> found(owned, from)))
+        Found found = unitOfWork.readOnly(() -> recognition.token(secret).map(bearer -> found(bearer, from)))
                 .orElseThrow(() -> Problem.of(Problem.Kind.UNAUTHENTICATED, "security.token-wrong").exception());
-        ApiToken token = found.token();
-        if (tokens.isNoteworthy(token)) {
-            unitOfWork.run(() -> tokens.used(token.id()));
+        Bearer bearer = found.bearer();
+        if (tokens.isNoteworthy(bearer.lastUsedAt())) {
+            unitOfWork.run(() -> tokens.used(bearer.tokenId()));
         }
-        return admit(found.authority(), "token:" + token.id(), endpoint);
+        return admit(found.authority(), "token:" + bearer.tokenId(), endpoint);
     }
 
     private Found found(SignedIn signedIn, Connection from) {
-        Holdings held = holdings.of(signedIn.accountId(), revision.current());
+        Holdings held = holdings.of(signedIn.accountId(), signedIn.revision());
         Caller caller = new Caller(Caller.Kind.SESSION, signedIn.accountId(), signedIn.name());
         return new Found(signedIn, null, Authority.session(caller, from, signedIn.sessionId(),
                 permission -> held.places(permission, catalogue), held.isAdministrator()));
     }
 
-    private Found found(Owned owned, Connection from) {
-        ApiToken token = owned.token();
-        Holdings held = holdings.of(token.accountId(), revision.current());
-        Caller caller = new Caller(Caller.Kind.TOKEN, token.accountId(), owned.owner() + " · " + token.name());
-        return new Found(null, token, Authority.token(caller, from, permission -> held.places(permission, catalogue),
-                token.permissions(), token.unitId()));
+    private Found found(Bearer bearer, Connection from) {
+        Holdings held = holdings.of(bearer.accountId(), bearer.revision());
+        Caller caller = new Caller(Caller.Kind.TOKEN, bearer.accountId(), bearer.owner() + " · " + bearer.tokenName());
+        return new Found(null, bearer, Authority.token(caller, from, permission -> held.places(permission, catalogue),
+                bearer.permissions(), bearer.unitId()));
     }
 
     private Call admit(Authority authority, String principal, Endpoint endpoint) {
@@ -183,5 +180,5 @@ public final class SessionGuard implements RequestGuard {
     }
 
     /** A caller as found in the database: by session or by token, the other being null. */
-    private record Found(SignedIn signedIn, ApiToken token, Authority authority) {}
+    private record Found(SignedIn signedIn, Bearer bearer, Authority authority) {}
 }

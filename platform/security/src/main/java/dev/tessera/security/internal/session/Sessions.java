@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,20 +52,9 @@ public final class Sessions {
         }
     }
 
-    /** @return who is signed in with the token; empty if nobody is, any more */
-    Optional<SignedIn> find(String token) {
-        Instant now = clock.instant();
-        return database.session().createSelectionQuery("""
-                select s.id, a.id, a.name, c.mustChange, s.lastSeenAt
-                from Session s join Account a on a.id = s.accountId join Credential c on c.accountId = a.id
-                where s.tokenHash = :hash and s.expiresAt > :now and s.lastSeenAt > :idle and a.status = ACTIVE""", SignedIn.class)
-                .setParameter("hash", Secrets.sha256(token)).setParameter("now", now).setParameter("idle", now.minus(settings.sessionIdle()))
-                .uniqueResultOptional();
-    }
-
-    /** @return whether it is time to note that the session is in use */
-    boolean isNoteworthy(SignedIn found) {
-        return found.lastSeenAt().plus(SEEN_PRECISION).isBefore(clock.instant());
+    /** @return whether it is time to note that a session last seen then is in use */
+    boolean isNoteworthy(Instant lastSeenAt) {
+        return lastSeenAt.plus(SEEN_PRECISION).isBefore(clock.instant());
     }
 
     void seen(UUID sessionId) {
@@ -107,7 +95,4 @@ public final class Sessions {
      * @param token what the cookie holds
      */
     public record Opened(Session session, String token) {}
-
-    /** Who is signed in with a session. */
-    record SignedIn(UUID sessionId, UUID accountId, String name, boolean mustChange, Instant lastSeenAt) {}
 }
