@@ -8,7 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Approvals {
 
     /**
-     * Checks the second person's PIN and permission. The caller records with the act who approved it.
+     * Checks the second person's PIN and permission, in a unit of work of its own: a wrong try is counted even if the act is not done.
+     * Asked before the current unit of work has changed anything, or the two could wait for each other. The caller records with the act
+     * who approved it.
      *
      * @param login the second person's login as typed
      * @param pin their PIN as typed
@@ -17,7 +19,6 @@ public interface Approvals {
      * @return who approved: a caller of kind SESSION
      * @throws dev.tessera.kernel.error.ProblemException FORBIDDEN if login, PIN or permission do not fit or it is the caller's
      *     own login, without saying which; TOO_MANY after too many wrong tries
-     * @throws IllegalStateException if there is a current unit of work: a wrong try is counted even if the act is not done
      */
     Caller approve(String login, String pin, String permission, UUID unitId);
 }

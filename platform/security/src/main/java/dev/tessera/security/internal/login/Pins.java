@@ -59,15 +59,12 @@ public final class Pins implements Approvals {
 
     @Override
     public Caller approve(String login, String pin, String permission, UUID unitId) {
-        if (unitOfWork.isActive()) {
-            throw new IllegalStateException("An approval is asked for before the unit of work of what is approved");
-        }
         Subject subject = Subject.pin(Logins.normalise(login));
         Duration wait = tries.begin(subject);
         if (!wait.isZero()) {
             throw RetryAfter.tooMany("security.too-many-tries", wait).exception();
         }
-        return unitOfWork.required(() -> {
+        return unitOfWork.requiresNew(() -> {
             Optional<Account> approver = find(subject.value(), pin).filter(account -> mayApprove(account, permission, unitId));
             String subjectId = approver.map(account -> account.id().toString()).orElse("unknown");
             audit.record(new Change(approver.isPresent() ? "security.approval" : "security.approval-refuse", "security.account",
