@@ -2,8 +2,10 @@ package dev.tessera.sales.api;
 
 import dev.tessera.kernel.Money;
 import dev.tessera.ledger.api.AccountKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Something that can be rung up: goods, a service, a card, a top-up, a fee. A service; {@code sales} finds it by its code. */
@@ -34,6 +36,21 @@ public interface LineType {
         return List.of();
     }
 
+    /**
+     * The most that giving lines back can pay out now, where that may be less than what was paid: a top-up partly spent, a package partly used.
+     * Asked before a refund's amounts are settled. Where no amount is asked for, the refund gives back the smaller of this and the line's share;
+     * where more is asked for, it is refused with this reason. {@link #planRefund} looks again under locks and refuses with CONFLICT what is too
+     * much by then.
+     *
+     * @param saleId the sale the lines are of
+     * @param moment when the refund happens
+     * @param lines lines of this type as they were sold
+     * @return a limit by line number; a line without a limit is left out
+     */
+    default Map<Integer, Refundable> refundable(UUID saleId, Instant moment, List<PricedSale.Line> lines) {
+        return Map.of();
+    }
+
     /** Plans what taking the lines back does; the mirror of {@link #plan}. */
     void planRefund(RefundContext refund, List<RefundContext.Line> lines, Plan plan);
 
@@ -49,4 +66,10 @@ public interface LineType {
             reasons = List.copyOf(reasons);
         }
     }
+
+    /**
+     * @param maximum the most that can still be paid out for the line, in addition to what earlier refunds paid out; not negative
+     * @param reason why it is less than what was paid
+     */
+    record Refundable(Money maximum, PricedSale.Reason reason) {}
 }

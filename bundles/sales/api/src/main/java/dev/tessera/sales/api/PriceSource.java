@@ -18,6 +18,16 @@ public interface PriceSource {
     /**
      * @param unitPrice per unit, not negative
      * @param reason why
+     * @param binding whether this is the price whatever others offer, also if it is higher, and nothing is taken off the line: it is already paid
+     *     for at this price, e.g. from a package. Of two binding offers the earlier source code wins
+     * @param gross the price of the whole line where it is not unit price times quantity, e.g. because the last use of a package takes the
+     *     odd cents; null for unit price times quantity. Only in a binding offer
      */
-    record Offer(Money unitPrice, PricedSale.Reason reason) {}
+    record Offer(Money unitPrice, PricedSale.Reason reason, boolean binding, Money gross) {
+
+        /** An offer among others. */
+        public Offer(Money unitPrice, PricedSale.Reason reason) {
+            this(unitPrice, reason, false, null);
+        }
+    }
 }
