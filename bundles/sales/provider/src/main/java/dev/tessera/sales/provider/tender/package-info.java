@@ -1,0 +1,2 @@
+/** Cash, and payments that somebody else takes for us and we record. */
+package dev.tessera.sales.provider.tender;
