@@ -43,6 +43,19 @@ public interface Ledger {
     /** @return these lots, also spent ones; an unknown id is left out */
     List<Lot> lots(Collection<UUID> lotIds);
 
+    /**
+     * Lots whose time runs out, for whoever lets them expire or warns of it.
+     *
+     * @param owner what sort of owner
+     * @param assets what the assets' codes begin with, e.g. {@code points:}
+     * @param from lots that expire at or after the instant; null for from the beginning
+     * @param before lots that expire before the instant
+     * @param after the last lot of the page before; null for the first page
+     * @param limit at most this many
+     * @return lots with something remaining, by expiry, then id; without locks
+     */
+    List<Lot> expiring(AccountKey.Owner owner, String assets, Instant from, Instant before, Lot after, int limit);
+
     /** @return the journals of a document, oldest first, with their transfers and lot changes */
     List<Journal> journalsOf(String sourceType, UUID sourceId);
 

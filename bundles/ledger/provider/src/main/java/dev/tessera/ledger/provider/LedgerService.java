@@ -185,6 +185,11 @@ public final class LedgerService implements Ledger {
     }
 
     @Override
+    public List<Lot> expiring(AccountKey.Owner owner, String assets, Instant from, Instant before, Lot after, int limit) {
+        return store.lotsExpiring(owner, assets, from, before, after, limit);
+    }
+
+    @Override
     public List<Journal> journalsOf(String sourceType, UUID sourceId) {
         return store.journals("where source_id = ? and source_type = ?", sourceId, sourceType);
     }

@@ -110,6 +110,24 @@ final class LedgerStore {
         return Sql.query(database.connection(), sql, row -> lot(row, key(row)), lotIds.toArray());
     }
 
+    /** @return lots with something remaining that expire in the time, by expiry, then id */
+    List<Lot> lotsExpiring(AccountKey.Owner owner, String assets, Instant from, Instant before, Lot after, int limit) {
+        List<Object> parameters = new ArrayList<>(List.of(owner.name(), assets + "%", before));
+        StringBuilder sql = new StringBuilder("select l.*, a.owner, a.owner_id, a.asset, a.unit, a.side from ledger_lot l "
+                + "join ledger_account a on a.id = l.account_id "
+                + "where a.owner = ? and a.asset like ? and l.remaining > 0 and l.expires_at < ?");
+        if (from != null) {
+            sql.append(" and l.expires_at >= ?");
+            parameters.add(from);
+        }
+        if (after != null) {
+            sql.append(" and (l.expires_at, l.id) > (?, ?)");
+            parameters.addAll(List.of(after.terms().expiresAt(), after.id()));
+        }
+        return Sql.query(database.connection(), sql + " order by l.expires_at, l.id fetch first " + limit + " rows only",
+                row -> lot(row, key(row)), parameters.toArray());
+    }
+
     void addJournal(Journal journal, Instant now) {
         Sql.update(database.connection(), """
                 insert into ledger_journal

@@ -42,4 +42,10 @@ public interface Plan {
 
     /** @return everything planned so far */
     List<Effect> effects();
+
+    /**
+     * @return the transfers planned so far, in order: who plans after the tenders sees with what a sale is paid (what credits the clearing
+     *     account is debited to principal, bonus, cash …)
+     */
+    List<Transfer> transfers();
 }

@@ -60,7 +60,8 @@ final class CollectedPlan implements Plan {
         return List.copyOf(effects);
     }
 
-    List<Transfer> transfers() {
+    @Override
+    public List<Transfer> transfers() {
         return List.copyOf(transfers);
     }
 
