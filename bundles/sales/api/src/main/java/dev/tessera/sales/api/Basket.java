@@ -16,17 +16,35 @@ import java.util.UUID;
  * @param tillId at which till
  * @param memberId for whom; null for an anonymous customer
  * @param memberTier the member's tier code at the moment; null for none
- * @param moment when, by the server's clock
- * @param businessDate the store's business date
+ * @param moment when, by the server's clock: when value moves
+ * @param businessDate the store's business date at that moment, under which it is booked
  * @param lines in the order of ringing up; numbers are unique
  * @param discounts discounts given by hand on the whole sale
+ * @param originAt when the customer bought: earlier than the moment for a sale made offline, else the moment; what prices and rules go by
+ * @param originDate the store's business date when the customer bought
  */
 public record Basket(UUID id, UUID storeId, UUID tillId, UUID memberId, String memberTier, Instant moment, LocalDate businessDate,
-        List<Line> lines, List<ManualDiscount> discounts) {
+        List<Line> lines, List<ManualDiscount> discounts, Instant originAt, LocalDate originDate) {
 
     public Basket {
         lines = List.copyOf(lines);
         discounts = List.copyOf(discounts);
+    }
+
+    /** A basket bought now. */
+    public Basket(UUID id, UUID storeId, UUID tillId, UUID memberId, String memberTier, Instant moment, LocalDate businessDate,
+            List<Line> lines, List<ManualDiscount> discounts) {
+        this(id, storeId, tillId, memberId, memberTier, moment, businessDate, lines, discounts, moment, businessDate);
+    }
+
+    /**
+     * @param number the line's number
+     * @return the line
+     * @throws IllegalArgumentException if there is none of that number
+     */
+    public Line line(int number) {
+        return lines.stream().filter(line -> line.number() == number).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no line " + number));
     }
 
     /**
@@ -36,7 +54,7 @@ public record Basket(UUID id, UUID storeId, UUID tillId, UUID memberId, String m
      * @param quantity positive
      * @param priceOverride a unit price set by hand, with its reason and who approved it; null for none
      * @param discounts discounts given by hand on this line
-     * @param details what the line type needs besides, e.g. the card of a top-up; never null
+     * @param details what the line type needs besides, e.g. the card of a top-up; never null; kept with the sale, except {@code pin}
      */
     public record Line(int number, String type, UUID itemId, Quantity quantity, Override priceOverride, List<ManualDiscount> discounts,
             Map<String, String> details) {

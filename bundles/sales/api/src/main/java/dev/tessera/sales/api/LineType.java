@@ -28,7 +28,10 @@ public interface LineType {
         return List.of();
     }
 
-    /** Plans what selling the lines does: at least the transfer from clearing to where the money belongs (revenue, principal …). */
+    /**
+     * Plans what selling the lines does: at least the transfer from {@link SaleContext#clearing} to where the money belongs (revenue,
+     * principal …) of exactly each line's net.
+     */
     void plan(SaleContext sale, List<PricedSale.Line> lines, Plan plan);
 
     /** @return the accounts {@link #planRefund} needs to see locked */
@@ -51,8 +54,19 @@ public interface LineType {
         return Map.of();
     }
 
-    /** Plans what taking the lines back does; the mirror of {@link #plan}. */
+    /**
+     * Plans what taking the lines back does; the mirror of {@link #plan}: transfers that credit {@link RefundContext#saleClearing} with exactly
+     * the lines' amounts.
+     */
     void planRefund(RefundContext refund, List<RefundContext.Line> lines, Plan plan);
+
+    /**
+     * @return whether lines of this type can be taken back without a receipt; then {@link #items} finds them by a basket, and the refund's
+     *     {@code saleId} is null
+     */
+    default boolean unlinkedRefunds() {
+        return false;
+    }
 
     /**
      * @param code the item's code for people

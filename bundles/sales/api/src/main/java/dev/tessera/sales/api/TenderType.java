@@ -3,6 +3,7 @@ package dev.tessera.sales.api;
 import dev.tessera.kernel.Money;
 import dev.tessera.ledger.api.AccountKey;
 import java.util.List;
+import java.util.UUID;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** A way to pay: cash, a recorded card or wallet payment, stored value, points, a count card, credit. A service. */
@@ -26,7 +27,7 @@ public interface TenderType {
     List<AccountKey> accounts(SaleContext sale, SaleContext.Payment payment);
 
     /**
-     * Plans the payment: transfers that credit the store's clearing account with exactly the payment's amount.
+     * Plans the payment: transfers that credit {@link SaleContext#clearing} with exactly the payment's amount.
      *
      * @throws dev.tessera.kernel.error.ProblemException if it cannot be paid so, naming {@code /tenders/<index>/…} and the way out
      */
@@ -35,8 +36,45 @@ public interface TenderType {
     /** @return the accounts {@link #planRefund} needs to see locked */
     List<AccountKey> refundAccounts(RefundContext refund, RefundContext.Leg leg);
 
-    /** Plans giving back: transfers that debit the refunding store's clearing account with exactly the leg's amount. */
+    /** Plans giving back: transfers that debit {@link RefundContext#clearing} with exactly the leg's amount. */
     void planRefund(RefundContext refund, RefundContext.Leg leg, Plan plan);
+
+    /**
+     * @return whether the leg is only booked with the refund and given back by {@link #giveBack} after the commit, because somebody outside has
+     *     to do it
+     */
+    default boolean givesBackLater(RefundContext refund, RefundContext.Leg leg) {
+        return false;
+    }
+
+    /**
+     * Has somebody outside give back what was booked. Called outside any unit of work, again until it says SUCCEEDED or FAILED, and again on
+     * request after FAILED; a repeat with the same id must not pay twice.
+     *
+     * @param legId the leg, the provider's idempotency key
+     * @param payment the payment as it was made
+     * @param amount what is to be given back, positive
+     */
+    default Outcome giveBack(UUID legId, SaleContext.Payment payment, Money amount) {
+        return new Outcome(Outcome.State.SUCCEEDED, null, null);
+    }
+
+    /** @return whether a refund without receipt can be paid out by it; then the leg's payment has the number 0 */
+    default boolean unlinkedRefunds() {
+        return false;
+    }
+
+    /**
+     * What became of a leg that is given back by somebody outside.
+     *
+     * @param state how far it is
+     * @param reference the provider's own reference; null if there is none yet
+     * @param failure why it failed, for the cashier; null unless it did
+     */
+    record Outcome(State state, String reference, String failure) {
+        /** How far a leg is. */
+        public enum State { PENDING, SUCCEEDED, FAILED }
+    }
 
     /** In which group refunds reach a tender; groups go in this order. */
     enum RefundClass { OWN_VALUE, EXTERNAL, CASH }

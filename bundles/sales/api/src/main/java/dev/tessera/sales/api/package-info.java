@@ -5,7 +5,7 @@
  * sale). All of them plan; the sale executes the plans of all in one unit of work, and shows the same plans as quote and refund preview.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.tessera.sales.api;
 
 import org.osgi.annotation.bundle.Export;
