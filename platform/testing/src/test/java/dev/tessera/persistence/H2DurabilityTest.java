@@ -1,17 +1,24 @@
 package dev.tessera.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.persistence.internal.database.Database;
 import dev.tessera.persistence.internal.database.DatabaseSettings;
+import dev.tessera.persistence.internal.database.TriggerClasses;
+import dev.tessera.persistence.trigger.AppendOnly;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.h2.util.JdbcUtils;
+import org.h2.util.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +57,48 @@ class H2DurabilityTest {
             }
             assertTrue(count(database) >= 20);
         }
+    }
+
+    @Test
+    void anAppendOnlyTableStaysSoInAFileThatIsOpenedAgain() {
+        try (Database database = open(folder)) {
+            execute(database, "CREATE TABLE trial (id integer)");
+            execute(database, "CREATE TRIGGER trial_append_only BEFORE UPDATE, DELETE ON trial CALL '" + AppendOnly.class.getName() + "'");
+        }
+        try (Database database = open(folder)) {
+            execute(database, "INSERT INTO trial (id) VALUES (1)");
+            assertThrows(IllegalStateException.class, () -> execute(database, "UPDATE trial SET id = 2"));
+            assertThrows(IllegalStateException.class, () -> execute(database, "DELETE FROM trial"));
+            assertEquals(1, count(database));
+        }
+    }
+
+    @Test
+    void h2FindsTriggersOnlyWhileTheyAreOffered() {
+        List<String> asked = new ArrayList<>();
+        Utils.ClassFactory before = new Utils.ClassFactory() {
+            @Override
+            public boolean match(String name) {
+                asked.add(name);
+                return false;
+            }
+
+            @Override
+            public Class<?> loadClass(String name) {
+                throw new AssertionError();
+            }
+        };
+        try (TriggerClasses offered = TriggerClasses.install()) {
+            assertTrue(offered.match(AppendOnly.class.getName()));
+            assertFalse(offered.match("java.lang.String"));
+            assertEquals(AppendOnly.class, JdbcUtils.loadUserClass(AppendOnly.class.getName()));
+            JdbcUtils.addClassFactory(before);
+            JdbcUtils.loadUserClass(AppendOnly.class.getName());
+            assertEquals(List.of(), asked, "asked first of all");
+        }
+        JdbcUtils.loadUserClass(AppendOnly.class.getName());
+        JdbcUtils.removeClassFactory(before);
+        assertEquals(List.of(AppendOnly.class.getName()), asked, "asked no more");
     }
 
     /** Commits row after row and then dies without a word, as in a power cut or a kill. */

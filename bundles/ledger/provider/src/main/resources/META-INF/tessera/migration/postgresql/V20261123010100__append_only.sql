@@ -11,3 +11,5 @@ create trigger ledger_lot_change_append_only before update or delete or truncate
   for each statement execute function ledger_refuse_change();
 create trigger ledger_lot_never_deleted before delete or truncate on ledger_lot
   for each statement execute function ledger_refuse_change();
+create trigger ledger_account_never_deleted before delete or truncate on ledger_account
+  for each statement execute function ledger_refuse_change();

@@ -6,6 +6,7 @@ import dev.tessera.persistence.PersistenceStatistics;
 import dev.tessera.persistence.internal.database.Database;
 import dev.tessera.persistence.internal.database.DatabaseSettings;
 import dev.tessera.persistence.internal.database.Pools;
+import dev.tessera.persistence.internal.database.TriggerClasses;
 import dev.tessera.persistence.internal.module.BundleModules;
 import dev.tessera.persistence.internal.module.Migrations;
 import java.io.IOException;
@@ -52,6 +53,7 @@ public final class DatabaseStarter implements HealthCheck {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Deque<ServiceRegistration<?>> registrations = new ConcurrentLinkedDeque<>();
     private final ExecutorService probes = Executors.newSingleThreadExecutor(work -> daemon(work, "tessera-database-health"));
+    private final TriggerClasses triggers = TriggerClasses.install();
     private final Thread opener;
     private volatile Database database;
     private volatile String trouble = "The database is being opened.";
@@ -77,6 +79,7 @@ public final class DatabaseStarter implements HealthCheck {
         if (database != null) {
             database.close();
         }
+        triggers.close();
     }
 
     private void open() {

@@ -2,6 +2,7 @@ package dev.tessera.persistence.internal.osgi;
 
 import dev.tessera.kernel.Ids;
 import dev.tessera.kernel.event.EventSubscriber;
+import dev.tessera.kernel.module.RemembersClasses;
 import dev.tessera.persistence.EventDeliveries;
 import dev.tessera.persistence.WorkDecorator;
 import dev.tessera.persistence.internal.database.Database;
@@ -26,8 +27,9 @@ import org.osgi.service.metatype.annotations.Designate;
 /** Delivers events to the subscribers that are registered, and lets operators see what became of them. */
 @Component(immediate = true, configurationPid = "dev.tessera.persistence.events")
 @Designate(ocd = EventConfiguration.class)
-public final class EventDelivery implements EventDeliveries {
+public final class EventDelivery implements EventDeliveries, RemembersClasses {
 
+    private final EventJson json = new EventJson();
     private final EventEngine engine;
     private final EventDispatcher dispatcher;
     private final StoredDeliveries stored;
@@ -37,7 +39,7 @@ public final class EventDelivery implements EventDeliveries {
             @Reference Clock clock, @Reference WorkDecorator decorator) {
         DeliverySettings settings = new DeliverySettings(configuration.tries(),
                 Duration.ofMillis(configuration.firstPauseMilliseconds()), Duration.ofSeconds(configuration.longestPauseSeconds()));
-        this.engine = new EventEngine(database.unitOfWork(), ids, clock, new EventJson(), settings, decorator);
+        this.engine = new EventEngine(database.unitOfWork(), ids, clock, json, settings, decorator);
         this.dispatcher = new EventDispatcher(engine, database.published(),
                 Duration.ofMillis(configuration.pollMilliseconds()), configuration.threads());
         this.stored = new StoredDeliveries(database.unitOfWork(), clock, engine::present, dispatcher::lookForDue);
@@ -57,6 +59,11 @@ public final class EventDelivery implements EventDeliveries {
 
     void removeSubscriber(EventSubscriber<?> subscriber) {
         engine.remove(subscriber);
+    }
+
+    @Override
+    public void forgetClasses() {
+        json.forgetClasses();
     }
 
     @Override

@@ -1,0 +1,121 @@
+package dev.tessera.persistence;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Statements, queries and batches on {@link ModuleDatabase#connection()}, for what is not worth an entity. Instants are bound as moments in
+ * UTC, null as null. A statement that fails throws {@link Failure}.
+ */
+public final class Sql {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private Sql() {}
+
+    /** Reads one row. */
+    public interface Row<T> {
+
+        /** @return what the row says; the row is valid only during the call */
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** A statement failed; the unit of work finds in the cause whether trying again can help, and what it means. */
+    public static final class Failure extends RuntimeException {
+
+        /** @param cause what the database said */
+        public Failure(SQLException cause) {
+            super(cause);
+        }
+
+        /** @return whether a row with the same key stands already */
+        public boolean isDuplicateKey() {
+            return UNIQUE_VIOLATION.equals(((SQLException) getCause()).getSQLState());
+        }
+    }
+
+    /** @return all rows */
+    public static <T> List<T> query(Connection connection, String sql, Row<T> read, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(read.read(result));
+                }
+            }
+            return rows;
+        } catch (SQLException failed) {
+            throw new Failure(failed);
+        }
+    }
+
+    /** @return the first row; empty if there is none */
+    public static <T> Optional<T> first(Connection connection, String sql, Row<T> read, Object... parameters) {
+        return query(connection, sql, read, parameters).stream().findFirst();
+    }
+
+    /** @return how many rows it touched */
+    public static int update(Connection connection, String sql, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new Failure(failed);
+        }
+    }
+
+    /**
+     * Runs the statement once per row of parameters, in one round trip.
+     *
+     * @return how many rows each touched, in the order of the parameters; negative where the driver does not tell because it made one
+     *     statement of several inserts
+     */
+    public static int[] batch(Connection connection, String sql, Collection<Object[]> rows) {
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        } catch (SQLException failed) {
+            throw new Failure(failed);
+        }
+    }
+
+    /** @return the column's moment; null if it has none */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    /** @return {@code ?, ?, ?} */
+    public static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    /** @return {@code (?, ?), (?, ?)} for what stands once for each of several */
+    public static String marks(String one, int times) {
+        return String.join(", ", Collections.nCopies(times, one));
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int index = 0; index < parameters.length; index++) {
+            Object value = parameters[index];
+            statement.setObject(index + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+        }
+    }
+}
