@@ -4,6 +4,7 @@ import dev.tessera.kernel.error.Problem;
 import dev.tessera.members.api.MemberErased;
 import dev.tessera.members.api.Timeline;
 import dev.tessera.members.provider.entity.MemberRow;
+import dev.tessera.persistence.Sql;
 import dev.tessera.web.EntityVersion;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,6 @@ public final class ErasureService {
     }
 
     private void execute(String sql, Object... parameters) {
-        Sql.execute(foundation.connection(), sql, parameters);
+        Sql.update(foundation.connection(), sql, parameters);
     }
 }

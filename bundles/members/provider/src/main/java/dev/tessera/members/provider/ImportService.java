@@ -8,9 +8,9 @@ import dev.tessera.members.api.Identifier;
 import dev.tessera.members.api.MemberTags;
 import dev.tessera.members.api.Registration;
 import dev.tessera.members.api.Sex;
-import dev.tessera.members.provider.entity.ImportRow;
 import dev.tessera.members.provider.entity.ImportRow.OnExisting;
 import dev.tessera.members.provider.entity.ImportRow.Status;
+import dev.tessera.members.provider.entity.ImportRow;
 import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.rules.Names;
 import dev.tessera.members.provider.transfer.ImportMapper;
@@ -18,6 +18,7 @@ import dev.tessera.members.provider.transfer.LineProblem;
 import dev.tessera.members.provider.transfer.Table;
 import dev.tessera.members.provider.transfer.TableReader;
 import dev.tessera.organization.api.Unit;
+import dev.tessera.persistence.Sql;
 import dev.tessera.security.UnitScope;
 import dev.tessera.web.EntityVersion;
 import jakarta.persistence.LockModeType;
@@ -140,7 +141,7 @@ public final class ImportService {
             }
             insert.executeBatch();
         } catch (SQLException failure) {
-            throw new SqlFailure(failure);
+            throw new Sql.Failure(failure);
         }
     }
 
@@ -272,7 +273,7 @@ public final class ImportService {
     }
 
     private void purge(ImportRow row) {
-        Sql.execute(foundation.connection(), "delete from members_import_line where import_id = ?", row.id());
+        Sql.update(foundation.connection(), "delete from members_import_line where import_id = ?", row.id());
         foundation.session().remove(row);
     }
 
@@ -313,7 +314,7 @@ public final class ImportService {
             }
             return lines;
         } catch (SQLException failure) {
-            throw new SqlFailure(failure);
+            throw new Sql.Failure(failure);
         }
     }
 
@@ -425,7 +426,7 @@ public final class ImportService {
 
     private void mark(UUID id, int number, String status, String errors, UUID memberId) {
         boolean failed = errors != null;
-        Sql.execute(foundation.connection(), "update members_import_line set status = ?, errors = ?, member_id = ?"
+        Sql.update(foundation.connection(), "update members_import_line set status = ?, errors = ?, member_id = ?"
                 + (failed ? "" : ", cells = null") + " where import_id = ? and line_number = ? and status = 'WAITING'",
                 status, errors, memberId, id, number);
     }

@@ -4,9 +4,10 @@ import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.rules.Names;
 import dev.tessera.members.provider.search.MemberFilter;
 import dev.tessera.members.provider.search.MemberList;
-import dev.tessera.members.provider.search.TermSearch;
 import dev.tessera.members.provider.search.TermSearch.Hit;
 import dev.tessera.members.provider.search.TermSearch.Range;
+import dev.tessera.members.provider.search.TermSearch;
+import dev.tessera.persistence.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public final class MemberSearch {
             try {
                 return terms(key, filter, after, limit);
             } catch (SQLException failure) {
-                throw new SqlFailure(failure);
+                throw new Sql.Failure(failure);
             }
         });
     }
@@ -100,7 +101,7 @@ public final class MemberSearch {
             try {
                 return new MemberList(foundation.connection()).find(filter, order, descending, after, limit);
             } catch (SQLException failure) {
-                throw new SqlFailure(failure);
+                throw new Sql.Failure(failure);
             }
         });
     }
@@ -111,7 +112,7 @@ public final class MemberSearch {
             try {
                 return new MemberList(foundation.connection()).count(filter);
             } catch (SQLException failure) {
-                throw new SqlFailure(failure);
+                throw new Sql.Failure(failure);
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.tessera.members.provider;
 
+import dev.tessera.persistence.Sql;
 import dev.tessera.security.EncryptedValues;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -56,7 +57,7 @@ public final class MembersEncryptedValues implements EncryptedValues {
     private int some(Column from, int limit) {
         List<Value> values = read(from, limit);
         values.stream().filter(value -> !foundation.personalData().isCurrent(value.stored())).forEach(value ->
-                Sql.execute(foundation.connection(), "update " + from.table() + " set " + from.name() + " = ? where id = ?",
+                Sql.update(foundation.connection(), "update " + from.table() + " set " + from.name() + " = ? where id = ?",
                         renew(value.stored()), value.id()));
         if (values.size() < limit) {
             column++;
@@ -79,7 +80,7 @@ public final class MembersEncryptedValues implements EncryptedValues {
             }
             return values;
         } catch (SQLException failure) {
-            throw new SqlFailure(failure);
+            throw new Sql.Failure(failure);
         }
     }
 
@@ -92,13 +93,13 @@ public final class MembersEncryptedValues implements EncryptedValues {
             while (done < limit && rows.next()) {
                 byte[] cells = rows.getBytes(3);
                 if (!foundation.personalData().isCurrent(cells)) {
-                    Sql.execute(foundation.connection(), "update members_import_line set cells = ? where import_id = ? and line_number = ?",
+                    Sql.update(foundation.connection(), "update members_import_line set cells = ? where import_id = ? and line_number = ?",
                             renew(cells), rows.getObject(1, UUID.class), rows.getInt(2));
                     done++;
                 }
             }
         } catch (SQLException failure) {
-            throw new SqlFailure(failure);
+            throw new Sql.Failure(failure);
         }
         return done;
     }

@@ -6,6 +6,7 @@ import dev.tessera.members.api.MemberMerged;
 import dev.tessera.members.api.Timeline;
 import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.entity.StageChangeRow.Cause;
+import dev.tessera.persistence.Sql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -157,7 +158,7 @@ public final class MergeService {
         index.remove(loser.id());
         index.refresh(survivor);
         lifecycle.derive(survivor, Cause.MERGE);
-        Sql.execute(foundation.connection(), """
+        Sql.update(foundation.connection(), """
                 insert into members_merge (id, survivor_id, loser_id, choices, merged_at, merged_by) values (?, ?, ?, ?, ?, ?)""",
                 foundation.nextId(), survivor.id(), loser.id(), Json.write(choices), TimelineService.utc(foundation.now()), foundation.actor());
         timeline.add(new Timeline.Entry(survivor.id(), survivor.homeUnitId(), foundation.now(), "members.merged",
@@ -302,6 +303,6 @@ public final class MergeService {
     }
 
     private void execute(String sql, Object... parameters) {
-        Sql.execute(foundation.connection(), sql, parameters);
+        Sql.update(foundation.connection(), sql, parameters);
     }
 }

@@ -3,6 +3,7 @@ package dev.tessera.members.provider;
 import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.rules.Readings;
 import dev.tessera.members.provider.rules.SearchTerms;
+import dev.tessera.persistence.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ public final class SearchIndex {
             }
             insert.executeBatch();
         } catch (SQLException failure) {
-            throw new SqlFailure(failure);
+            throw new Sql.Failure(failure);
         }
     }
 
@@ -63,7 +64,7 @@ public final class SearchIndex {
             delete.setObject(1, memberId);
             delete.executeUpdate();
         } catch (SQLException failure) {
-            throw new SqlFailure(failure);
+            throw new Sql.Failure(failure);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tessera.members.api.MemberStatus;
 import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.entity.StageChangeRow.Cause;
 import dev.tessera.members.provider.entity.StageRuleRow;
+import dev.tessera.persistence.Sql;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -86,7 +87,7 @@ public final class StageJob implements Job {
             if (!waiting.isEmpty()) {
                 waiting.forEach(StageRuleRow::apply);
                 foundation.session().flush();
-                Sql.execute(foundation.connection(), "update members_member set stage_due = ? where status = 'ACTIVE'",
+                Sql.update(foundation.connection(), "update members_member set stage_due = ? where status = 'ACTIVE'",
                         foundation.now().atOffset(ZoneOffset.UTC).toLocalDate());
             }
         });

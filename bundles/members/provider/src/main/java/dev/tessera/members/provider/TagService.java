@@ -5,6 +5,7 @@ import dev.tessera.members.api.MemberTags;
 import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.entity.TagRow;
 import dev.tessera.members.provider.rules.Names;
+import dev.tessera.persistence.Sql;
 import dev.tessera.web.EntityVersion;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -185,7 +186,7 @@ public final class TagService implements MemberTags {
             }
             return statement.executeUpdate();
         } catch (SQLException failure) {
-            throw new SqlFailure(failure);
+            throw new Sql.Failure(failure);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tessera.members.provider;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.members.api.Timeline;
 import dev.tessera.members.provider.entity.MemberRow;
+import dev.tessera.persistence.Sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,7 +71,7 @@ public final class TimelineService implements Timeline {
             select.setString(4, entry.referenceId());
             return select.executeQuery().next();
         } catch (SQLException failure) {
-            throw new SqlFailure(failure);
+            throw new Sql.Failure(failure);
         }
     }
 
@@ -90,7 +91,7 @@ public final class TimelineService implements Timeline {
             insert.setObject(10, utc(foundation.now()));
             insert.executeUpdate();
         } catch (SQLException failure) {
-            throw new SqlFailure(failure);
+            throw new Sql.Failure(failure);
         }
     }
 
@@ -105,7 +106,7 @@ public final class TimelineService implements Timeline {
             select.setInt(5, limit);
             return read(memberId, select.executeQuery());
         } catch (SQLException failure) {
-            throw new SqlFailure(failure);
+            throw new Sql.Failure(failure);
         }
     }
 
