@@ -1,0 +1,2 @@
+/** What is to be done, worked out from the source alone: pure functions, the same on every run. */
+package dev.tessera.itests.replay.plan;
