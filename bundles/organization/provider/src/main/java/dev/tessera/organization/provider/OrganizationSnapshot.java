@@ -22,10 +22,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The whole organisation at one revision; never changes. Units lie in tree order, so a subtree is a stretch of the list. */
+/** The whole organisation at one moment; never changes. Units lie in tree order, so a subtree is a stretch of the list. */
 public final class OrganizationSnapshot {
 
-    private final long revision;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Unit> units = new ArrayList<>();
     private final Map<UUID, Node> byId = new HashMap<>();
@@ -106,12 +105,10 @@ public final class OrganizationSnapshot {
     }
 
     /**
-     * @param revision which state of the organisation this is
      * @param rows all units, in any order
      * @param tills all tills, in any order
      */
-    OrganizationSnapshot(long revision, List<Row> rows, List<Till> tills) {
-        this.revision = revision;
+    OrganizationSnapshot(List<Row> rows, List<Till> tills) {
         Map<UUID, List<Row>> children = rows.stream().filter(row -> row.values().parentId() != null)
                 .sorted(Comparator.comparing(row -> row.values().details().code()))
                 .collect(Collectors.groupingBy(row -> row.values().parentId()));
@@ -129,11 +126,6 @@ public final class OrganizationSnapshot {
         byCode.put(node.unit.code(), node);
         children.getOrDefault(row.id(), List.of()).forEach(child -> place(child, node, children));
         node.end = nodes.size();
-    }
-
-    /** @return which state of the organisation this is; later states have greater numbers */
-    public long revision() {
-        return revision;
     }
 
     /** @return all units in tree order */

@@ -33,7 +33,6 @@ public final class TillService {
     private final Access access;
     private final AuditTrail audit;
     private final EventPublisher events;
-    private final Revision revision;
 
     @Activate
     public TillService(@Reference UnitOfWork unitOfWork,
@@ -46,7 +45,6 @@ public final class TillService {
         this.access = access;
         this.audit = audit;
         this.events = events;
-        this.revision = new Revision(database);
     }
 
     /**
@@ -76,7 +74,7 @@ public final class TillService {
     /** @return the id of the new till, which is active */
     public UUID setUp(UUID storeId, String code, String name) {
         return unitOfWork.required(() -> {
-            revision.next();
+            memory.change();
             access.require(OrganizationPermissions.EDIT_TILLS, storeId);
             checkStore(storeId);
             Till till = new Till(ids.next(), storeId, Codes.normal(code), name.strip(), true);
@@ -90,7 +88,7 @@ public final class TillService {
     /** Stores another code, name and use of a till; when nothing differs, nothing is recorded. */
     public void edit(UUID id, String ifMatch, String code, String name, boolean active) {
         unitOfWork.run(() -> {
-            revision.next();
+            memory.change();
             TillEntity entity = find(id);
             Till before = entity.value();
             access.require(OrganizationPermissions.EDIT_TILLS, before.storeId());
@@ -107,7 +105,6 @@ public final class TillService {
     private void record(String action, Till before, Till after) {
         audit.record(new Change(action, "organization.till", after.id().toString(), after.storeId(), before, after));
         events.publish(new TillChanged(after.id(), after.storeId()));
-        memory.refreshAfterCommit();
     }
 
     private TillEntity find(UUID id) {

@@ -47,7 +47,6 @@ public final class UnitService {
     private final Access access;
     private final AuditTrail audit;
     private final EventPublisher events;
-    private final Revision revision;
 
     @Activate
     public UnitService(@Reference UnitOfWork unitOfWork,
@@ -62,7 +61,6 @@ public final class UnitService {
         this.access = access;
         this.audit = audit;
         this.events = events;
-        this.revision = new Revision(database);
     }
 
     /**
@@ -74,7 +72,7 @@ public final class UnitService {
      */
     public UUID create(UnitValues values, Cause cause) {
         return unitOfWork.required(() -> {
-            long number = revision.next();
+            long number = memory.change();
             access.require(OrganizationPermissions.RESTRUCTURE, values.parentId());
             checkNew(values);
             checkParent(values);
@@ -83,7 +81,6 @@ public final class UnitService {
             history.add(number, Kind.CREATED, unit.id(), values, values, cause);
             record("organization.unit.create", unit, null,
                     new UnitCreated(unit.id(), values.parentId(), values.kind(), values.details().code()));
-            memory.refreshAfterCommit();
             return unit.id();
         });
     }
@@ -151,7 +148,7 @@ public final class UnitService {
 
     private void change(UUID id, String ifMatch, String permission, Edit edit) {
         unitOfWork.run(() -> {
-            long number = revision.next();
+            long number = memory.change();
             UnitEntity unit = database.session().find(UnitEntity.class, id);
             if (unit == null) {
                 throw Problem.notFound("organization.unit-unknown").exception();
@@ -159,7 +156,6 @@ public final class UnitService {
             access.require(permission, id);
             EntityVersion.check(ifMatch, unit.version());
             edit.apply(unit, number);
-            memory.refreshAfterCommit();
         });
     }
 
