@@ -8,6 +8,7 @@ import dev.tessera.organization.provider.TillService.VersionedTill;
 import dev.tessera.security.Access;
 import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
+import dev.tessera.web.MemoryPages;
 import dev.tessera.web.Page;
 import dev.tessera.web.PageRequest;
 import dev.tessera.web.RequiresPermission;

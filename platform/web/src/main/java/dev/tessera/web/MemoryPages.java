@@ -1,9 +1,6 @@
-package dev.tessera.organization.provider.rest;
+package dev.tessera.web;
 
-import dev.tessera.web.Page;
-import dev.tessera.web.PageRequest;
 import dev.tessera.web.PageRequest.Sort;
-import dev.tessera.web.Position;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Pages of lists that are in memory anyway. */
-final class MemoryPages {
+public final class MemoryPages {
 
     private MemoryPages() {}
 
@@ -21,7 +18,7 @@ final class MemoryPages {
      * @param value the value of an item that is sorted by
      * @param id the item's id, which breaks ties
      */
-    static <T> Page<T> page(PageRequest request, List<T> items, Sort sort, Function<T, String> value, Function<T, UUID> id) {
+    public static <T> Page<T> page(PageRequest request, List<T> items, Sort sort, Function<T, String> value, Function<T, UUID> id) {
         Comparator<T> ascending = Comparator.comparing(value).thenComparing(item -> id.apply(item).toString());
         Comparator<T> order = sort.descending() ? ascending.reversed() : ascending;
         Optional<Position> after = request.after(sort, 2);
