@@ -1,9 +1,5 @@
 package dev.tessera.jobs.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener;
 import dev.tessera.jobs.Job;
@@ -40,7 +36,7 @@ public final class JobEngine implements TaskQueue, AutoCloseable {
     private final ExecutionTable executions;
     private final RunLog log;
     private final Present present;
-    private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private final TaskData taskData = new TaskData();
     private final WhiteboardScheduler scheduler;
     private final Set<String> unscheduled = ConcurrentHashMap.newKeySet();
     private volatile Instant lastPoll;
@@ -55,7 +51,7 @@ public final class JobEngine implements TaskQueue, AutoCloseable {
         log = new RunLog(database, around.ids(), clock, settings.node());
         present = new Present(settings.shutdown());
         lastPoll = clock.instant();
-        Runner runner = new Runner(database, executions, log, present, around.access(), json, clock, firstBackOff);
+        Runner runner = new Runner(database, executions, log, present, around.access(), taskData, clock, firstBackOff);
         scheduler = WhiteboardScheduler.create(clock, database, present::keys, runner, settings, threads(settings), afterPoll());
     }
 
@@ -143,18 +139,15 @@ public final class JobEngine implements TaskQueue, AutoCloseable {
         if (!database.unitOfWork().isActive()) {
             throw new IllegalStateException("Task " + taskName + " must be put inside a unit of work, with what it is about");
         }
-        executions.put(WorkName.task(taskName), instanceId, write(taskName, data), notBefore);
+        executions.put(WorkName.task(taskName), instanceId, taskData.write(taskName, data), notBefore);
         if (notBefore == null || !notBefore.isAfter(clock.instant())) {
             database.unitOfWork().afterCommit(this::look);
         }
     }
 
-    private String write(String taskName, Object data) {
-        try {
-            return json.writeValueAsString(data);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalArgumentException("The data of task " + taskName + " cannot be written as JSON", unwritable);
-        }
+    /** Forgets the types of tasks met so far. */
+    void forgetClasses() {
+        taskData.forgetClasses();
     }
 
     /**

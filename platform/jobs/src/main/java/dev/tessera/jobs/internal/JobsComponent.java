@@ -4,6 +4,7 @@ import dev.tessera.jobs.Job;
 import dev.tessera.jobs.Task;
 import dev.tessera.jobs.TaskQueue;
 import dev.tessera.kernel.Ids;
+import dev.tessera.kernel.module.RemembersClasses;
 import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.ModuleDatabase;
@@ -26,9 +27,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The engine as a component: jobs and tasks come and go, it stays. */
-@Component(service = {TaskQueue.class, JobsComponent.class}, configurationPid = JobsSettings.PID, immediate = true)
+@Component(service = {TaskQueue.class, JobsComponent.class, RemembersClasses.class}, configurationPid = JobsSettings.PID, immediate = true)
 @Designate(ocd = JobsSettings.class)
-public final class JobsComponent implements TaskQueue {
+public final class JobsComponent implements TaskQueue, RemembersClasses {
 
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
@@ -95,6 +96,11 @@ public final class JobsComponent implements TaskQueue {
     @Override
     public void put(String taskName, String instanceId, Object data, Instant notBefore) {
         engine.put(taskName, instanceId, data, notBefore);
+    }
+
+    @Override
+    public void forgetClasses() {
+        engine.forgetClasses();
     }
 
     /** @return the engine, for this bundle's REST resources */

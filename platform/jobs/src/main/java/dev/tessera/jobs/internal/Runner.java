@@ -1,7 +1,6 @@
 package dev.tessera.jobs.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tessera.jobs.Job;
 import dev.tessera.jobs.JobRun;
 import dev.tessera.jobs.Task;
@@ -29,18 +28,18 @@ final class Runner {
     private final RunLog log;
     private final Present present;
     private final Access access;
-    private final ObjectMapper json;
+    private final TaskData taskData;
     private final Clock clock;
     private final Duration firstBackOff;
 
-    Runner(Database database, ExecutionTable executions, RunLog log, Present present, Access access, ObjectMapper json, Clock clock,
+    Runner(Database database, ExecutionTable executions, RunLog log, Present present, Access access, TaskData taskData, Clock clock,
             Duration firstBackOff) {
         this.database = database;
         this.executions = executions;
         this.log = log;
         this.present = present;
         this.access = access;
-        this.json = json;
+        this.taskData = taskData;
         this.clock = clock;
         this.firstBackOff = firstBackOff;
     }
@@ -62,7 +61,7 @@ final class Runner {
     }
 
     private <T> void runTask(Task<T> task, String data, JobRun run) throws JsonProcessingException {
-        task.run(json.readValue(data, task.dataType()), run);
+        task.run(taskData.read(data, task.dataType()), run);
     }
 
     private void run(Lease lease, Presence<?> presence, int failures, BooleanSupplier leaseLost, Body body) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tessera.security.internal.session.SessionCleaner;
 import dev.tessera.security.internal.House.Browser;
 import dev.tessera.security.internal.access.Connection;
 import dev.tessera.security.internal.account.Account;
@@ -226,6 +227,12 @@ class SignInTest {
         Browser idle = house.browser(login);
         db.clock().advance(Duration.ofMinutes(240));
         assertEquals(401, idle.get("/session").status());
+        Browser busy = house.browser(login);
+        SessionCleaner cleaner = new SessionCleaner(db.unitOfWork(), house.sessions);
+        assertEquals(1, cleaner.remove(1), "two have ended");
+        assertTrue(cleaner.remove(1000) > 0);
+        assertEquals(0, cleaner.remove(1000));
+        assertEquals(200, busy.get("/session").status());
     }
 
     @Test

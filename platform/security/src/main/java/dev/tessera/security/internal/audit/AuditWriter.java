@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tessera.kernel.Ids;
+import dev.tessera.kernel.module.RemembersClasses;
 import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.security.AuditTrail;
@@ -26,8 +27,8 @@ import org.osgi.service.component.annotations.Reference;
  * Writes rows of the audit trail in the unit of work of the change, one insert each and without any lock that changes would have to
  * share; the sealer chains them after the commit.
  */
-@Component(service = {AuditTrail.class, AuditWriter.class})
-public final class AuditWriter implements AuditTrail {
+@Component(service = {AuditTrail.class, AuditWriter.class, RemembersClasses.class})
+public final class AuditWriter implements AuditTrail, RemembersClasses {
 
     private static final int LONGEST_NAME = 120;
 
@@ -37,11 +38,7 @@ public final class AuditWriter implements AuditTrail {
     private final Clock clock;
     private final CallerAccess access;
     private final AuditSignal signal;
-    private final JsonMapper json = JsonMapper.builder().addModule(new JavaTimeModule())
-            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
+    private volatile JsonMapper json = newMapper();
 
     @Activate
     public AuditWriter(@Reference(target = "(tessera.module=security)") ModuleDatabase database, @Reference UnitOfWork unitOfWork,
@@ -52,6 +49,19 @@ public final class AuditWriter implements AuditTrail {
         this.clock = clock;
         this.access = access;
         this.signal = signal;
+    }
+
+    private static JsonMapper newMapper() {
+        return JsonMapper.builder().addModule(new JavaTimeModule())
+                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+    }
+
+    @Override
+    public void forgetClasses() {
+        json = newMapper();
     }
 
     @Override

@@ -127,7 +127,6 @@ public final class SignIn {
         credential.signedIn(clock.instant());
         Arrays.stream(subjects).forEach(this::settle);
         tries.forgetOld();
-        sessions.forgetExpired();
         sessions.replace(attempt.sessionBefore());
         Opened opened = sessions.open(account.id(), attempt.from());
         Caller caller = new Caller(Caller.Kind.SESSION, account.id(), account.name());

@@ -13,8 +13,10 @@ import dev.tessera.security.internal.session.Recognition.Bearer;
 import dev.tessera.security.internal.session.Recognition.SignedIn;
 import dev.tessera.web.RequestGuard;
 import dev.tessera.web.RequiresPermission;
+import dev.tessera.web.RetryAfter;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ public final class SessionGuard implements RequestGuard {
     /** The name of the session cookie. */
     public static final String COOKIE = "tessera_session";
 
+    private static final Duration MODULE_RETURNS = Duration.ofSeconds(2);
     private static final String CSRF_HEADER = "X-CSRF-Token";
     private static final String BEARER = "Bearer ";
     private static final int LONGEST_SECRET = 200;
@@ -139,6 +142,10 @@ public final class SessionGuard implements RequestGuard {
     }
 
     private void requirePermission(String permission, RequiresPermission.Scope scope) {
+        if (catalogue.find(permission).isEmpty()) {
+            // Nobody holds what no module declares, but this module is just stopping or starting.
+            throw RetryAfter.on(Problem.of(Problem.Kind.UNAVAILABLE, "web.module-leaving"), MODULE_RETURNS).exception();
+        }
         if (scope == RequiresPermission.Scope.DEPLOYMENT) {
             access.require(permission, null);
         } else if (!access.may(permission)) {

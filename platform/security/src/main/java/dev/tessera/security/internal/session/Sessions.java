@@ -83,11 +83,15 @@ public final class Sessions {
                 .setParameter("account", accountId).setParameter("keep", keep).executeUpdate();
     }
 
-    /** Removes what has expired. */
-    public void forgetExpired() {
+    /** @return ids of sessions that have ended by themselves */
+    List<UUID> expired(int limit) {
         Instant now = clock.instant();
-        database.session().createMutationQuery("delete from Session where expiresAt < :now or lastSeenAt < :idle")
-                .setParameter("now", now).setParameter("idle", now.minus(settings.sessionIdle())).executeUpdate();
+        return database.session().createSelectionQuery("select id from Session where expiresAt < :now or lastSeenAt < :idle", UUID.class)
+                .setParameter("now", now).setParameter("idle", now.minus(settings.sessionIdle())).setMaxResults(limit).getResultList();
+    }
+
+    void remove(List<UUID> sessionIds) {
+        database.session().createMutationQuery("delete from Session where id in :ids").setParameter("ids", sessionIds).executeUpdate();
     }
 
     /**

@@ -11,7 +11,7 @@ public interface Applications {
 
     /**
      * @param path of a request that nobody answered
-     * @return whether it leads to an application that is registered but not yet served, or was registered within the last minute
+     * @return whether it leads to an application that is registered but not yet served, or was registered a moment ago
      */
     boolean isExpected(String path);
 }

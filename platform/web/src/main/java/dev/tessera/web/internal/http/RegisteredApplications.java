@@ -17,7 +17,7 @@ public final class RegisteredApplications implements Applications {
 
     private static final String BASE = "osgi.jakartars.application.base";
     private static final String API = "/api/";
-    private static final long ABSENCE_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final long ABSENCE_NANOS = Duration.ofSeconds(20).toNanos();
 
     private final BundleContext context;
     private final Map<String, Long> departures = new ConcurrentHashMap<>();

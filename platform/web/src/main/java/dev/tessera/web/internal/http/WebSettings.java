@@ -63,27 +63,25 @@ public final class WebSettings {
     }
 
     /** What can be configured. */
-    @ObjectClassDefinition(name = "Web", description = "Requests, answers and what stands before them")
+    @ObjectClassDefinition(id = "dev.tessera.web", name = "%settings", description = "%settings.description", localization = "OSGI-INF/l10n/web")
     public @interface Configuration {
 
-        @AttributeDefinition(name = "Trusted proxies",
-                description = "Addresses or networks (10.0.0.0/8) whose X-Forwarded-For and X-Forwarded-Proto are believed; none by default")
+        @AttributeDefinition(name = "%proxies", description = "%proxies.description")
         String[] trusted_proxies() default {};
 
-        @AttributeDefinition(name = "Largest request (MiB)", description = "For requests to methods that set no limit of their own", min = "1", max = "64")
+        @AttributeDefinition(name = "%request", description = "%request.description", min = "1", max = "64")
         int request_max_mebibytes() default 1;
 
-        @AttributeDefinition(name = "Idempotency keys are kept (days)", description = "0 keeps them for ever", min = "0", max = "3650")
+        @AttributeDefinition(name = "%idempotency", description = "%idempotency.description", min = "0", max = "3650")
         int idempotency_retention_days() default 7;
 
-        @AttributeDefinition(name = "Token for /metrics", type = AttributeType.PASSWORD,
-                description = "Scrapers on other machines send it as a bearer token; without a token only this machine may scrape")
+        @AttributeDefinition(name = "%metrics", description = "%metrics.description", type = AttributeType.PASSWORD)
         String metrics_token() default "";
 
-        @AttributeDefinition(name = "Required health checks", description = "Names of checks that must be there for this node to be ready")
+        @AttributeDefinition(name = "%required", description = "%required.description")
         String[] health_required() default {};
 
-        @AttributeDefinition(name = "Strict-Transport-Security (seconds)", description = "Sent over TLS; 0 sends none", min = "0")
+        @AttributeDefinition(name = "%hsts", description = "%hsts.description", min = "0")
         long hsts_seconds() default 31536000;
     }
 }
