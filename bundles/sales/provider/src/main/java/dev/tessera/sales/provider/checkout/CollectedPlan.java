@@ -8,11 +8,13 @@ import dev.tessera.ledger.api.Projection;
 import dev.tessera.ledger.api.Transfer;
 import dev.tessera.sales.api.Plan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The plan as it is being collected: transfers with their effect on the accounts, effects to tell, writes to run. */
-final class CollectedPlan implements Plan {
+public final class CollectedPlan implements Plan {
 
     private final Ledger ledger;
     private final Projection projection;
@@ -71,19 +73,30 @@ final class CollectedPlan implements Plan {
     }
 
     /**
-     * @return what is left on the clearing account: what the tenders paid more (positive) or less than the lines cost, minor units; zero for a
-     *     plan that can be executed
+     * Refuses a plan that would leave something on a clearing account: a mistake of somebody who planned, as amounts were checked before.
+     *
+     * @throws IllegalStateException naming the account and what is left
      */
-    long uncleared() {
-        return transfers.stream().mapToLong(transfer -> clearing(transfer.credit()) ? transfer.amount() : 0).sum()
-                - transfers.stream().mapToLong(transfer -> clearing(transfer.debit()) ? transfer.amount() : 0).sum();
+    void checkCleared() {
+        Map<AccountKey, Long> left = new HashMap<>();
+        for (Transfer transfer : transfers) {
+            add(left, transfer.credit(), transfer.amount());
+            add(left, transfer.debit(), -transfer.amount());
+        }
+        left.forEach((account, amount) -> {
+            if (amount != 0) {
+                throw new IllegalStateException("the plan leaves " + amount + " on " + account + ": " + transfers);
+            }
+        });
     }
 
-    void runWrites() {
+    private static void add(Map<AccountKey, Long> left, AccountKey key, long amount) {
+        if (key.asset().equals(Asset.CLEARING)) {
+            left.merge(key, amount, Math::addExact);
+        }
+    }
+
+    public void runWrites() {
         writes.forEach(Runnable::run);
-    }
-
-    private static boolean clearing(AccountKey key) {
-        return key.asset().equals(Asset.CLEARING);
     }
 }

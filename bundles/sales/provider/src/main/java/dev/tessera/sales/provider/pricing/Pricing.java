@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prices a basket. Base price: the lowest of the item's own and every source's offer, or what was set by hand. Then what was taken off by
+ * Prices a basket. Base price: a binding offer, else what was set by hand, else the lowest of the item's own and every source's offer. Then what was taken off by
  * hand line by line, then layer by layer what the sources take off, each seeing the lines as those before left them, then what was taken
  * off the whole sale by hand. A line never falls below zero: what would make it negative is cut.
  */
@@ -55,6 +55,10 @@ public final class Pricing {
     }
 
     private Line base(Basket.Line line, LineType.Item item, Map<String, Map<Integer, PriceSource.Offer>> offers) {
+        PriceSource.Offer binding = binding(line.number(), offers);
+        if (binding != null) {
+            return bound(line, item, binding);
+        }
         List<Reason> reasons = new ArrayList<>(item.reasons());
         Money unitPrice = item.unitPrice();
         for (String source : offers.keySet().stream().sorted().toList()) {
@@ -72,6 +76,20 @@ public final class Pricing {
         Money gross = unitPrice.times(line.quantity());
         return new Line(line.number(), line.type(), line.itemId(), item.code(), item.name(), line.quantity(), unitPrice, gross, List.of(),
                 gross, item.traits(), reasons);
+    }
+
+    private static PriceSource.Offer binding(int number, Map<String, Map<Integer, PriceSource.Offer>> offers) {
+        return offers.keySet().stream().sorted().map(source -> offers.get(source).get(number))
+                .filter(offer -> offer != null && offer.binding()).findFirst().orElse(null);
+    }
+
+    /** What is paid for already at a price of its own: nothing else counts, and nothing is taken off. */
+    private static Line bound(Basket.Line line, LineType.Item item, PriceSource.Offer offer) {
+        Money gross = offer.gross() == null ? offer.unitPrice().times(line.quantity()) : offer.gross();
+        PricedSale.Traits traits = item.traits();
+        return new Line(line.number(), line.type(), line.itemId(), item.code(), item.name(), line.quantity(), offer.unitPrice(), gross, List.of(),
+                gross, new PricedSale.Traits(traits.categoryIds(), false, traits.earnsPoints(), traits.stocked(), traits.storedValuePayable()),
+                List.of(offer.reason()));
     }
 
     private void takeOffByHand(Basket.Line line) {
