@@ -29,6 +29,7 @@ final class Deliveries {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Deliveries.class);
     private static final int BATCH = 200;
+    private static final int TOGETHER = 25;
     private static final int LONGEST_ERROR = 4000;
     private static final String EARLIER = " (SELECT 1 FROM persistence_delivery p WHERE p.subscriber = d.subscriber"
             + " AND p.event_key = d.event_key AND p.position < d.position AND p.parked_at IS NULL";
@@ -84,6 +85,10 @@ final class Deliveries {
      */
     record Round(int delivered, int failed) {
 
+        Round plus(Round other) {
+            return new Round(delivered + other.delivered, failed + other.failed);
+        }
+
         boolean isWorthAnother() {
             return delivered + failed > 0;
         }
@@ -91,13 +96,46 @@ final class Deliveries {
 
     private enum Outcome { DELIVERED, FAILED, HELD_ELSEWHERE }
 
-    /** Delivers what is due now, one by one in order, up to a limit. */
+    /** Delivers what is due now in order, up to a limit. */
     Round deliver(EventSubscriber<?> subscriber) {
+        List<Waiting> waiting = waiting(subscriber.name());
+        Round round = new Round(0, 0);
+        for (int from = 0; from < waiting.size() && !isStopped(); from += TOGETHER) {
+            round = round.plus(deliver(subscriber, waiting.subList(from, Math.min(from + TOGETHER, waiting.size()))));
+        }
+        return round;
+    }
+
+    /**
+     * Some deliveries in one unit of work, because most of what a small delivery costs is its commit. If one of them fails, none is done and
+     * each is tried alone.
+     */
+    private Round deliver(EventSubscriber<?> subscriber, List<Waiting> some) {
+        return some.size() > 1 && some.stream().allMatch(waiting -> waiting.attempts() == 0) && together(subscriber, some)
+                ? new Round(some.size(), 0) : oneByOne(subscriber, some);
+    }
+
+    private boolean together(EventSubscriber<?> subscriber, List<Waiting> some) {
+        try {
+            decorator.run("event:" + subscriber.name(), () -> unitOfWork.run(() -> some.forEach(waiting -> {
+                if (!take(waiting)) {
+                    throw new HeldElsewhere();
+                }
+                handle(subscriber, waiting);
+            })));
+            return true;
+        } catch (Throwable failure) {
+            LOGGER.debug("Deliveries to {} are tried one by one: {}", subscriber.name(), failure.toString());
+            return false;
+        }
+    }
+
+    private Round oneByOne(EventSubscriber<?> subscriber, List<Waiting> some) {
         int delivered = 0;
         int failed = 0;
         Set<String> held = new HashSet<>();
-        for (Waiting waiting : waiting(subscriber.name())) {
-            if (stopped || Thread.currentThread().isInterrupted()) {
+        for (Waiting waiting : some) {
+            if (isStopped()) {
                 break;
             }
             if (held.contains(waiting.key())) {
@@ -114,15 +152,17 @@ final class Deliveries {
         return new Round(delivered, failed);
     }
 
-    private <E extends DomainEvent> Outcome attempt(EventSubscriber<E> subscriber, Waiting waiting) {
+    private boolean isStopped() {
+        return stopped || Thread.currentThread().isInterrupted();
+    }
+
+    private Outcome attempt(EventSubscriber<?> subscriber, Waiting waiting) {
         boolean[] taken = new boolean[1];
         try {
             decorator.run("event:" + subscriber.name(), () -> unitOfWork.run(() -> {
                 taken[0] = take(waiting);
                 if (taken[0]) {
-                    E event = json.read(waiting.payload(), subscriber.eventType());
-                    subscriber.handle(event,
-                            new EventSubscriber.Delivery(waiting.eventId(), waiting.publishedAt(), waiting.attempts() + 1));
+                    handle(subscriber, waiting);
                 }
             }));
             return taken[0] ? Outcome.DELIVERED : Outcome.HELD_ELSEWHERE;
@@ -133,6 +173,11 @@ final class Deliveries {
             failed(subscriber, waiting, failure);
             return Outcome.FAILED;
         }
+    }
+
+    private <E extends DomainEvent> void handle(EventSubscriber<E> subscriber, Waiting waiting) {
+        subscriber.handle(json.read(waiting.payload(), subscriber.eventType()),
+                new EventSubscriber.Delivery(waiting.eventId(), waiting.publishedAt(), waiting.attempts() + 1));
     }
 
     private boolean take(Waiting waiting) {
@@ -209,5 +254,11 @@ final class Deliveries {
 
     private Connection connection() {
         return unitOfWork.current().connection();
+    }
+
+    private static final class HeldElsewhere extends RuntimeException {
+        HeldElsewhere() {
+            super("another node has one of them", null, false, false);
+        }
     }
 }
