@@ -11,6 +11,7 @@ import dev.tessera.ledger.api.Lot;
 import dev.tessera.ledger.api.Projection;
 import dev.tessera.ledger.api.Transfer;
 import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,8 +117,8 @@ public final class LedgerService implements Ledger {
     private void write(Unit unit, Journal journal, Projection projection, List<Projection.Balances> balances) {
         try {
             store.addJournal(journal, clock.instant());
-        } catch (LedgerDatabaseException failed) {
-            throw failed.duplicateKey() ? Problem.conflict("ledger.already-posted").with("journal", journal.id()).exception(failed) : failed;
+        } catch (Sql.Failure failed) {
+            throw failed.isDuplicateKey() ? Problem.conflict("ledger.already-posted").with("journal", journal.id()).exception(failed) : failed;
         }
         List<UUID> transferIds = store.addTransfers(journal, balances, unit.ids);
         Map<Boolean, List<Lot>> lots = projection.changedLots().stream()
@@ -187,6 +188,11 @@ public final class LedgerService implements Ledger {
     @Override
     public List<Lot> expiring(AccountKey.Owner owner, String assets, Instant from, Instant before, Lot after, int limit) {
         return store.lotsExpiring(owner, assets, from, before, after, limit);
+    }
+
+    /** @return the stores in which the owner's accounts were moved; headquarters is not among them */
+    List<UUID> storesOf(AccountKey.Owner owner, UUID ownerId) {
+        return store.storesOf(owner, ownerId);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.tessera.ledger.api.Transfer;
 import dev.tessera.kernel.Ids;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -78,8 +79,8 @@ final class LedgerStore {
         for (AccountKey key : keys) {
             try {
                 Sql.update(database.connection(), ADD_ACCOUNT, accountRow(key));
-            } catch (LedgerDatabaseException exists) {
-                if (!exists.duplicateKey()) {
+            } catch (Sql.Failure exists) {
+                if (!exists.isDuplicateKey()) {
                     throw exists;
                 }
             }
@@ -94,7 +95,7 @@ final class LedgerStore {
     /** @return lots of the accounts with something remaining, oldest first */
     Map<UUID, List<Lot>> lots(Map<UUID, AccountKey> accounts) {
         return accounts.isEmpty() ? Map.of() : Sql.query(database.connection(),
-                LOT + "where l.account_id in (" + Sql.marks("?", accounts.size()) + ") and l.remaining > 0 order by l.created_at, l.id",
+                LOT + "where l.account_id in (" + Sql.marks("?", accounts.size()) + ") and l.is_open order by l.created_at, l.id",
                 row -> Map.entry(row.getObject("account_id", UUID.class), lot(row, accounts.get(row.getObject("account_id", UUID.class)))),
                 accounts.keySet().toArray()).stream()
                 .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
@@ -115,7 +116,7 @@ final class LedgerStore {
         List<Object> parameters = new ArrayList<>(List.of(owner.name(), assets + "%", before));
         StringBuilder sql = new StringBuilder("select l.*, a.owner, a.owner_id, a.asset, a.unit, a.side from ledger_lot l "
                 + "join ledger_account a on a.id = l.account_id "
-                + "where a.owner = ? and a.asset like ? and l.remaining > 0 and l.expires_at < ?");
+                + "where a.owner = ? and a.asset like ? and l.is_open and l.expires_at < ?");
         if (from != null) {
             sql.append(" and l.expires_at >= ?");
             parameters.add(from);
@@ -155,16 +156,17 @@ final class LedgerStore {
 
     void addLots(Collection<Lot> lots, Map<AccountKey, UUID> accounts) {
         Sql.batch(database.connection(), """
-                insert into ledger_lot (id, account_id, original, remaining, category, available_at, expires_at, scope, source, created_at, journal_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into ledger_lot
+                  (id, account_id, original, remaining, is_open, category, available_at, expires_at, scope, source, created_at, journal_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, lots.stream().map(lot -> new Object[] {lot.id(), accounts.get(lot.account()), lot.original(), lot.remaining(),
-                    lot.terms().category(), lot.terms().availableAt(), lot.terms().expiresAt(), lot.terms().scope(), lot.terms().source(),
+                    lot.remaining() > 0, lot.terms().category(), lot.terms().availableAt(), lot.terms().expiresAt(), lot.terms().scope(), lot.terms().source(),
                     lot.createdAt(), lot.journalId()}).toList());
     }
 
     void setRemaining(Collection<Lot> lots) {
-        Sql.batch(database.connection(), "update ledger_lot set remaining = ? where id = ?",
-                lots.stream().map(lot -> new Object[] {lot.remaining(), lot.id()}).toList());
+        Sql.batch(database.connection(), "update ledger_lot set remaining = ?, is_open = ? where id = ?",
+                lots.stream().map(lot -> new Object[] {lot.remaining(), lot.remaining() > 0, lot.id()}).toList());
     }
 
     void addLotChanges(Journal journal, List<UUID> transferIds) {
@@ -193,6 +195,16 @@ final class LedgerStore {
     private long sum(String column, UUID accountId) {
         return Sql.query(database.connection(), "select coalesce(sum(amount), 0) from ledger_transfer where " + column + " = ?",
                 row -> row.getLong(1), accountId).get(0);
+    }
+
+    List<UUID> storesOf(AccountKey.Owner owner, UUID ownerId) {
+        return Sql.query(database.connection(), """
+                select j.store_id from ledger_account a join ledger_transfer t on t.debit_account = a.id join ledger_journal j on j.id = t.journal_id
+                where a.owner = ? and a.owner_id = ? and j.store_id is not null
+                union
+                select j.store_id from ledger_account a join ledger_transfer t on t.credit_account = a.id join ledger_journal j on j.id = t.journal_id
+                where a.owner = ? and a.owner_id = ? and j.store_id is not null
+                """, row -> row.getObject(1, UUID.class), owner.name(), ownerId, owner.name(), ownerId);
     }
 
     List<Journal> journals(String where, Object... parameters) {

@@ -3,24 +3,26 @@ package dev.tessera.ledger.provider;
 import dev.tessera.jobs.Job;
 import dev.tessera.jobs.JobRun;
 import dev.tessera.jobs.Schedule;
+import dev.tessera.kernel.Deployment;
 import dev.tessera.ledger.api.Proof;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Proves the ledger every night, after the business day of most stores has ended. */
+/** Proves everything every night, after the business day of most stores has ended. */
 @Component
 public final class ProofJob implements Job {
 
     private static final LocalTime AT = LocalTime.of(4, 30);
 
     private final Proof proof;
+    private final Deployment deployment;
 
     @Activate
-    public ProofJob(@Reference Proof proof) {
+    public ProofJob(@Reference Proof proof, @Reference Deployment deployment) {
         this.proof = proof;
+        this.deployment = deployment;
     }
 
     @Override
@@ -30,7 +32,7 @@ public final class ProofJob implements Job {
 
     @Override
     public Schedule schedule() {
-        return Schedule.daily(AT, ZoneId.systemDefault());
+        return Schedule.daily(AT, deployment.zone());
     }
 
     @Override
@@ -38,7 +40,7 @@ public final class ProofJob implements Job {
         Proof.Result result = proof.prove();
         run.progress(result.transfers() + " transfers, " + result.differences().size() + " differences");
         if (!result.holds()) {
-            throw new IllegalStateException("the ledger does not add up: " + result.differences().get(0));
+            throw new IllegalStateException("The books do not add up: " + result.differences().get(0));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tessera.ledger.provider;
 
 import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -55,6 +55,8 @@ create table ledger_lot (
   account_id uuid not null references ledger_account (id),
   original bigint not null,
   remaining bigint not null,
+  -- Whether something remains: spent lots pile up for ever, and nobody shall wade through them.
+  is_open boolean not null,
   category varchar(64) not null,
   available_at timestamp with time zone,
   expires_at timestamp with time zone,
@@ -63,10 +65,11 @@ create table ledger_lot (
   created_at timestamp with time zone not null,
   journal_id uuid not null references ledger_journal (id),
   constraint ledger_lot_within check (remaining >= 0 and remaining <= original),
-  constraint ledger_lot_positive check (original > 0)
+  constraint ledger_lot_positive check (original > 0),
+  constraint ledger_lot_open_while_something_remains check (is_open = (remaining > 0))
 );
-create index ledger_lot_account on ledger_lot (account_id, created_at, id);
-create index ledger_lot_expiry on ledger_lot (expires_at);
+create index ledger_lot_account on ledger_lot (account_id, is_open, created_at, id);
+create index ledger_lot_expiry on ledger_lot (is_open, expires_at, id);
 create index ledger_lot_source on ledger_lot (source);
 
 create table ledger_lot_change (
@@ -95,6 +98,6 @@ create table ledger_proof (
   holds boolean not null,
   journals bigint not null,
   transfers bigint not null,
-  result varchar(100000) not null
+  result text not null
 );
 create index ledger_proof_proved_at on ledger_proof (proved_at);

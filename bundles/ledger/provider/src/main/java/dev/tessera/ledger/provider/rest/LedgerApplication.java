@@ -1,11 +1,11 @@
 package dev.tessera.ledger.provider.rest;
 
-import dev.tessera.kernel.transaction.UnitOfWork;
-import dev.tessera.ledger.api.Ledger;
 import dev.tessera.ledger.api.Proof;
+import dev.tessera.ledger.provider.Views;
 import dev.tessera.web.RestApplication;
 import dev.tessera.web.RestSupport;
 import jakarta.ws.rs.core.Application;
+import java.time.Clock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,7 +19,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 public final class LedgerApplication extends RestApplication {
 
     @Activate
-    public LedgerApplication(@Reference RestSupport support, @Reference Ledger ledger, @Reference Proof proof, @Reference UnitOfWork unitOfWork) {
-        super(support, new AccountResource(ledger, unitOfWork), new ProofResource(proof));
+    public LedgerApplication(@Reference RestSupport support, @Reference Views views, @Reference Proof proof, @Reference Clock clock) {
+        super(support, new AccountResource(views, clock), new ProofResource(proof));
     }
 }

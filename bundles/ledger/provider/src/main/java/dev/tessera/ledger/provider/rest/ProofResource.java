@@ -1,12 +1,12 @@
 package dev.tessera.ledger.provider.rest;
 
 import dev.tessera.ledger.api.Proof;
+import dev.tessera.ledger.provider.LedgerPermissions;
+import dev.tessera.web.Answers;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,9 +14,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The proof that the ledger adds up. */
+/** The proof that everything adds up. */
 @Path("proof")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Proof")
 public final class ProofResource {
 
     private final Proof proof;
@@ -26,18 +27,19 @@ public final class ProofResource {
     }
 
     @GET
-    @RequiresPermission(value = "ledger.read", scope = Scope.DEPLOYMENT)
-    @Operation(summary = "The last proof; 204 if there was none")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Proof.Result.class)))
-    public Response last() {
+    @RequiresPermission(value = LedgerPermissions.PROVE, scope = Scope.DEPLOYMENT)
+    @Operation(summary = "The last proof", description = "204 if there was none yet")
+    @Answers(ProofAnswer.class)
+    public Response lastProof() {
         Proof.Result last = proof.last();
-        return last == null ? Response.noContent().build() : Response.ok(last).build();
+        return last == null ? Response.noContent().build() : Response.ok(ProofAnswer.of(last)).build();
     }
 
     @POST
-    @RequiresPermission(value = "ledger.prove", scope = Scope.DEPLOYMENT)
-    @Operation(summary = "Prove the ledger now")
-    public Proof.Result prove() {
-        return proof.prove();
+    @RequiresPermission(value = LedgerPermissions.PROVE, scope = Scope.DEPLOYMENT)
+    @Operation(summary = "Prove now", description = "Recomputes every balance and every lot from the entries and asks every module whether its own "
+            + "books agree. Takes a while with many entries; checkouts go on meanwhile")
+    public ProofAnswer prove() {
+        return ProofAnswer.of(proof.prove());
     }
 }

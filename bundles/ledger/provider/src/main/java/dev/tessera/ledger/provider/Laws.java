@@ -1,0 +1,68 @@
+package dev.tessera.ledger.provider;
+
+import java.util.List;
+
+/** What must hold of the ledger's tables. */
+final class Laws {
+
+    /** Where the part of a table that is looked at goes into a law's query. */
+    static final String PART = "/*part*/";
+
+    private static final String ACCOUNT_NAME = "a.owner || ' ' || cast(a.owner_id as varchar(36)) || ' ' || a.asset";
+
+    /** Each account of a part with what its transfers sum up to on its own side. */
+    static final String SUMS = "select a.id, a.asset, a.owner, a.owner_id, a.balance, "
+            + "(coalesce((select sum(t.amount) from ledger_transfer t where t.debit_account = a.id), 0) "
+            + "- coalesce((select sum(t.amount) from ledger_transfer t where t.credit_account = a.id), 0)) "
+            + "* case a.side when 'DEBIT' then 1 else -1 end as summed from ledger_account a where " + PART;
+
+    static final List<Law> ALL = List.of(
+            new Law("balance-is-sum-of-transfers", "ledger_account", "a.id",
+                    "select " + ACCOUNT_NAME + ", a.summed, a.balance from (" + SUMS + ") a where a.balance is not null and a.balance <> a.summed"),
+            new Law("lots-are-balance", "ledger_account", "a.id",
+                    "select " + ACCOUNT_NAME + ", a.balance, coalesce(sum(l.remaining), 0) from ledger_account a "
+                    + "left join ledger_lot l on l.account_id = a.id and l.is_open where " + PART
+                    + " and a.balance is not null and a.side = 'CREDIT' group by a.id, a.owner, a.owner_id, a.asset, a.balance "
+                    + "having a.balance <> coalesce(sum(l.remaining), 0)"),
+            new Law("lots-only-where-held", "ledger_account", "a.id",
+                    "select " + ACCOUNT_NAME + ", 0, count(*) from ledger_account a join ledger_lot l on l.account_id = a.id where " + PART
+                    + " and (a.balance is null or a.side = 'DEBIT') group by a.id, a.owner, a.owner_id, a.asset"),
+            new Law("never-overdrawn", "ledger_account", "a.id",
+                    "select " + ACCOUNT_NAME + ", a.reserved, a.balance from ledger_account a where " + PART + " and a.balance < a.reserved"),
+            new Law("reserved-is-open-reservations", "ledger_account", "a.id",
+                    "select " + ACCOUNT_NAME + ", coalesce(sum(r.amount), 0), a.reserved from ledger_account a "
+                    + "left join ledger_reservation r on r.account_id = a.id and r.state = 'OPEN' where " + PART
+                    + " group by a.id, a.owner, a.owner_id, a.asset, a.reserved having a.reserved <> coalesce(sum(r.amount), 0)"),
+            new Law("lot-is-its-changes", "ledger_lot", "l.id",
+                    "select 'lot ' || cast(l.id as varchar(36)), coalesce(sum(c.amount), 0), l.remaining from ledger_lot l "
+                    + "left join ledger_lot_change c on c.lot_id = l.id where " + PART
+                    + " group by l.id, l.remaining having l.remaining <> coalesce(sum(c.amount), 0)"),
+            new Law("lot-starts-with-original", "ledger_lot", "l.id",
+                    "select 'lot ' || cast(l.id as varchar(36)), l.original, coalesce(sum(c.amount), 0) from ledger_lot l "
+                    + "left join ledger_lot_change c on c.lot_id = l.id and c.amount > 0 and exists "
+                    + "(select 1 from ledger_transfer t where t.id = c.transfer_id and t.journal_id = l.journal_id) where " + PART
+                    + " group by l.id, l.original having l.original <> coalesce(sum(c.amount), 0)"),
+            new Law("changes-make-up-transfer", "ledger_transfer", "t.id",
+                    "select 'transfer ' || cast(t.id as varchar(36)), t.amount, abs(coalesce(sum(c.amount), 0)) from ledger_transfer t "
+                    + "join ledger_account a on a.id in (t.debit_account, t.credit_account) and a.balance is not null and a.side = 'CREDIT' "
+                    + "left join (ledger_lot_change c join ledger_lot l on l.id = c.lot_id) "
+                    + "on c.transfer_id = t.id and l.account_id = a.id where " + PART
+                    + " group by t.id, a.id, t.amount having t.amount <> abs(coalesce(sum(c.amount), 0))"),
+            new Law("journal-has-transfers", "ledger_journal", "j.id",
+                    "select 'journal ' || cast(j.id as varchar(36)), 1, 0 from ledger_journal j where " + PART
+                    + " and not exists (select 1 from ledger_transfer t where t.journal_id = j.id)"),
+            new Law("clearing-is-empty", "ledger_journal", "t.journal_id",
+                    "select 'journal ' || cast(t.journal_id as varchar(36)), 0, sum(case when a.id = t.debit_account then t.amount else -t.amount end) "
+                    + "from ledger_transfer t join ledger_account a on a.id in (t.debit_account, t.credit_account) and a.asset = 'clearing' where "
+                    + PART + " group by t.journal_id, a.id having sum(case when a.id = t.debit_account then t.amount else -t.amount end) <> 0"));
+
+    private Laws() {}
+
+    /**
+     * @param name stable name
+     * @param table the table that is gone through
+     * @param column the column of the query that holds the table's id
+     * @param query returns subject, expected and actual of each violation in the part
+     */
+    record Law(String name, String table, String column, String query) {}
+}

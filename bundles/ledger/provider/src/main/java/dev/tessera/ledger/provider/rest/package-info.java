@@ -1,0 +1,2 @@
+/** The ledger over HTTP. */
+package dev.tessera.ledger.provider.rest;
