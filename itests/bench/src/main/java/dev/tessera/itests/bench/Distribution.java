@@ -1,0 +1,144 @@
+package dev.tessera.itests.bench;
+
+import com.sun.management.ThreadMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** The distribution that is measured: started as an operator would, on a database of ours, and looked at from outside. */
+final class Distribution implements AutoCloseable {
+
+    static final String DATABASE = "tessera";
+
+    private final Path script;
+    private final Path instance;
+    private final int port;
+
+    /**
+     * @param script {@code bin/tessera} of the assembly
+     * @param instance its instance folder
+     * @param port where it shall answer
+     */
+    Distribution(Path script, Path instance, int port) {
+        this.script = script;
+        this.instance = instance;
+        this.port = port;
+    }
+
+    Path instance() {
+        return instance;
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** @param databasePort where PostgreSQL, or what stands before it, listens */
+    void start(int databasePort) throws IOException, InterruptedException {
+        Files.createDirectories(instance.resolve("etc"));
+        Files.writeString(instance.resolve("etc/dev.tessera.persistence.cfg"), "url = jdbc:postgresql://localhost:" + databasePort + "/" + DATABASE
+                + "\nuser = " + Postgres.USER + "\npoolSize = " + Postgres.POOL_SIZE + "\n");
+        run("start", "--port", Integer.toString(port));
+    }
+
+    void stop() throws IOException, InterruptedException {
+        run("stop");
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        String[] all = new String[command.length + 1];
+        all[0] = script.toString();
+        System.arraycopy(command, 0, all, 1, command.length);
+        ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
+        builder.environment().put("TESSERA_BASE", instance.toString());
+        Path output = Files.createTempFile("tessera", ".out");
+        int status = builder.redirectOutput(output.toFile()).start().waitFor();
+        String said = Files.readString(output);
+        Files.delete(output);
+        if (status != 0) {
+            throw new IOException("The distribution did not " + command[0] + ":\n" + said);
+        }
+    }
+
+    /** Looks into the running process. */
+    Inside look() throws IOException {
+        String process = Files.readString(instance.resolve("data/pid")).strip();
+        try {
+            VirtualMachine machine = VirtualMachine.attach(process);
+            try {
+                return new Inside(JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
+            } finally {
+                machine.detach();
+            }
+        } catch (AttachNotSupportedException impossible) {
+            throw new IOException("The process " + process + " of the distribution lets nobody look inside", impossible);
+        }
+    }
+
+    /** A look inside by JMX. */
+    static final class Inside implements AutoCloseable {
+
+        private final JMXConnector connector;
+        private final ThreadMXBean threads;
+        private final MemoryMXBean memory;
+
+        private Inside(JMXConnector connector) throws IOException {
+            this.connector = connector;
+            MBeanServerConnection server = connector.getMBeanServerConnection();
+            threads = ManagementFactory.newPlatformMXBeanProxy(server, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+            memory = ManagementFactory.newPlatformMXBeanProxy(server, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+        }
+
+        /** @return bytes allocated so far by each thread that lives */
+        Map<Long, Long> allocated() {
+            long[] ids = threads.getAllThreadIds();
+            long[] bytes = threads.getThreadAllocatedBytes(ids);
+            Map<Long, Long> all = new HashMap<>();
+            for (int i = 0; i < ids.length; i++) {
+                all.put(ids[i], Math.max(0, bytes[i]));
+            }
+            return all;
+        }
+
+        /** @return bytes allocated between two looks, but for threads that ended between them */
+        static long between(Map<Long, Long> before, Map<Long, Long> after) {
+            return after.entrySet().stream().mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L)).sum();
+        }
+
+        /** @return bytes of the heap that are used after a full collection */
+        long usedAfterCollection() {
+            memory.gc();
+            return memory.getHeapMemoryUsage().getUsed();
+        }
+
+        /** @return bytes used outside of the heap: classes, compiled code */
+        long usedOutsideOfHeap() {
+            return memory.getNonHeapMemoryUsage().getUsed();
+        }
+
+        int threads() {
+            return threads.getThreadCount();
+        }
+
+        @Override
+        public void close() throws IOException {
+            connector.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        stop();
+    }
+}
