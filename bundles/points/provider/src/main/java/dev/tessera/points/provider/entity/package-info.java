@@ -1,0 +1,2 @@
+/** Kinds, rules and rewards as they are stored. */
+package dev.tessera.points.provider.entity;

@@ -1,0 +1,176 @@
+package dev.tessera.points.provider.rules;
+
+import dev.tessera.kernel.Allocation;
+import dev.tessera.members.api.Birthday;
+import dev.tessera.points.provider.rules.RuleTerms.Counted;
+import dev.tessera.points.provider.rules.RuleTerms.Type;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What a sale earns by the rules of one kind of points, line by line and rule by rule; a pure function. */
+public final class EarningRules {
+
+    private static final int DAYS_AROUND = 3;
+
+    private final SaleFacts sale;
+    private final List<Rule> multipliers;
+
+    private EarningRules(SaleFacts sale, List<Rule> multipliers) {
+        this.sale = sale;
+        this.multipliers = multipliers;
+    }
+
+    /**
+     * @param rules the rules of one kind of points; those that do not count at the moment are left out
+     * @return what every line earns by every rule, in the order of the rules, then of the lines; nothing where that is zero
+     */
+    public static List<Earned> earn(SaleFacts sale, Collection<Rule> rules) {
+        List<Rule> counting = rules.stream().filter(rule -> counts(sale, rule.terms())).toList();
+        EarningRules earning = new EarningRules(sale, counting.stream().filter(rule -> rule.terms().type() == Type.MULTIPLIER).toList());
+        return counting.stream().filter(rule -> rule.terms().type().ofSales()).flatMap(rule -> earning.by(rule).stream()).toList();
+    }
+
+    private static boolean counts(SaleFacts sale, RuleTerms terms) {
+        return terms.validOn(sale.programmeDay())
+                && (terms.storeIds().isEmpty() || terms.storeIds().contains(sale.storeId()))
+                && (terms.tiers().isEmpty() || sale.tier() != null && terms.tiers().contains(sale.tier()))
+                && (terms.weekdays().isEmpty() || terms.weekdays().contains(sale.localTime().getDayOfWeek()))
+                && within(sale.localTime().toLocalTime(), terms.from(), terms.to())
+                && (terms.birthday() == null || near(sale.birthday(), terms.birthday(), sale.localTime().toLocalDate()));
+    }
+
+    private static boolean within(LocalTime time, LocalTime from, LocalTime to) {
+        boolean begun = from == null || !time.isBefore(from);
+        boolean notOver = to == null || time.isBefore(to);
+        boolean overMidnight = from != null && to != null && to.isBefore(from);
+        return overMidnight ? begun || notOver : begun && notOver;
+    }
+
+    private static boolean near(Birthday birthday, RuleTerms.BirthdayWindow window, LocalDate day) {
+        if (birthday == null || birthday.lunar()) {
+            return false;
+        }
+        return switch (window) {
+            case MONTH -> birthday.month() == day.getMonthValue();
+            case DAY -> MonthDay.from(birthday.celebratedIn(day.getYear()).orElseThrow()).equals(MonthDay.from(day));
+            // The week around 1 January reaches into the year before and after.
+            case WEEK -> IntStream.rangeClosed(day.getYear() - 1, day.getYear() + 1)
+                    .mapToObj(year -> birthday.celebratedIn(year).orElseThrow())
+                    .anyMatch(celebrated -> Math.abs(ChronoUnit.DAYS.between(celebrated, day)) <= DAYS_AROUND);
+        };
+    }
+
+    private List<Earned> by(Rule rule) {
+        RuleTerms terms = rule.terms();
+        List<Long> paid = counted(terms);
+        List<Integer> lines = IntStream.range(0, paid.size()).boxed()
+                .filter(line -> paid.get(line) > 0 && eligible(terms, sale.lines().get(line))).toList();
+        long total = lines.stream().mapToLong(paid::get).sum();
+        if (total == 0 || terms.minimumAmount() != null && total < terms.minimumAmount()) {
+            return List.of();
+        }
+        List<Ratio> exact = new ArrayList<>();
+        List<List<Rule>> applied = new ArrayList<>();
+        for (int line : lines) {
+            List<Rule> multiplying = terms.multiplied() ? multiplying(sale.lines().get(line), total) : List.of();
+            applied.add(multiplying);
+            exact.add(multiplying.stream().map(other -> other.terms().coefficient(sale.tier()))
+                    .reduce(exact(terms, sale.lines().get(line), paid.get(line), total), Ratio::times));
+        }
+        List<Long> points = capped(Earning.wholePoints(exact), terms.maximumPoints());
+        return IntStream.range(0, lines.size()).filter(index -> points.get(index) > 0)
+                .mapToObj(index -> earned(rule, sale.lines().get(lines.get(index)), points.get(index), paid.get(lines.get(index)), applied.get(index)))
+                .toList();
+    }
+
+    private static Earned earned(Rule rule, SaleFacts.Line line, long points, long counted, List<Rule> applied) {
+        boolean pieces = rule.terms().type() == Type.PER_ITEM || line.net() == 0;
+        return new Earned(line.number(), rule, points, counted, pieces ? Earned.Measure.QUANTITY : Earned.Measure.AMOUNT,
+                pieces ? line.thousandths() : line.net(), applied);
+    }
+
+    /** What of each line counts: its net, less its share of what was paid with value that earns nothing. */
+    private List<Long> counted(RuleTerms terms) {
+        List<Long> net = sale.lines().stream().map(SaleFacts.Line::net).toList();
+        List<Long> counted = net;
+        if (!terms.counts().contains(Counted.POINTS)) {
+            counted = less(counted, sale.paidByPoints());
+        }
+        if (!terms.counts().contains(Counted.BONUS)) {
+            counted = less(counted, sale.paidByBonus());
+        }
+        if (terms.counts().contains(Counted.COUPONS)) {
+            List<Long> before = counted;
+            counted = IntStream.range(0, before.size()).mapToObj(line -> before.get(line) + sale.lines().get(line).coupons()).toList();
+        }
+        return counted;
+    }
+
+    /** Takes the amount off the lines it can have paid for, and only if those do not suffice off the others. */
+    private List<Long> less(List<Long> lines, long amount) {
+        List<Long> payable = IntStream.range(0, lines.size()).mapToObj(line -> sale.lines().get(line).payable() ? lines.get(line) : 0L).toList();
+        long first = Math.min(amount, payable.stream().mapToLong(Long::longValue).sum());
+        List<Long> rest = Earning.base(payable, first);
+        List<Long> left = IntStream.range(0, lines.size()).mapToObj(line -> lines.get(line) - payable.get(line) + rest.get(line)).toList();
+        long second = Math.min(amount - first, left.stream().mapToLong(Long::longValue).sum());
+        return Earning.base(left, second);
+    }
+
+    private static boolean eligible(RuleTerms terms, SaleFacts.Line line) {
+        return (line.earns() || terms.counts().contains(Counted.NOT_EARNING_LINES)) && matches(terms, line);
+    }
+
+    private static boolean matches(RuleTerms terms, SaleFacts.Line line) {
+        boolean named = terms.itemIds().isEmpty() && terms.categoryIds().isEmpty() || terms.itemIds().contains(line.itemId())
+                || line.categoryIds().stream().anyMatch(terms.categoryIds()::contains);
+        return named && !terms.exceptItemIds().contains(line.itemId())
+                && line.categoryIds().stream().noneMatch(terms.exceptCategoryIds()::contains);
+    }
+
+    /** What the line earns before multipliers, exactly. Points for pieces shrink with the part of the line that does not count. */
+    private static Ratio exact(RuleTerms terms, SaleFacts.Line line, long paid, long total) {
+        return switch (terms.type()) {
+            case PER_ORDER -> Ratio.of(terms.points(), 1).times(Ratio.of(paid, total));
+            case PER_MONEY -> Ratio.of(terms.points(), terms.perAmount()).times(paid);
+            case PER_ITEM -> Ratio.of(terms.points(), 1).times(Ratio.of(line.thousandths(), 1000)).times(Ratio.of(paid, Math.max(paid, line.net())));
+            case BANDED -> Band.points(total, terms.bands().stream().map(RuleTerms.Step::band).toList(), terms.bandMode())
+                    .times(Ratio.of(paid, total));
+            case MULTIPLIER, EVENT -> Ratio.ZERO;
+        };
+    }
+
+    /** The multipliers of the line: all without a group, and of each group the highest. */
+    private List<Rule> multiplying(SaleFacts.Line line, long total) {
+        Set<Rule> applying = new LinkedHashSet<>();
+        Map<String, Rule> best = new HashMap<>();
+        for (Rule rule : multipliers) {
+            RuleTerms terms = rule.terms();
+            if (!matches(terms, line) || terms.minimumAmount() != null && total < terms.minimumAmount()) {
+                continue;
+            }
+            if (terms.group() == null) {
+                applying.add(rule);
+            } else {
+                best.merge(terms.group(), rule, (one, other) ->
+                        other.terms().coefficient(sale.tier()).compareTo(one.terms().coefficient(sale.tier())) > 0 ? other : one);
+            }
+        }
+        applying.addAll(best.values());
+        return multipliers.stream().filter(applying::contains).toList();
+    }
+
+    private static List<Long> capped(List<Long> points, Long maximum) {
+        long sum = points.stream().mapToLong(Long::longValue).sum();
+        return maximum == null || sum <= maximum ? points : Allocation.largestRemainder(maximum, points);
+    }
+}
