@@ -1,6 +1,7 @@
 package dev.tessera.ledger.api;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,9 @@ public interface Ledger {
     /** @return the journal with its transfers and lot changes */
     Optional<Journal> journal(UUID journalId);
 
+    /** @return what a store's business day moved: one row per reason, owner sort and asset, in this order */
+    List<Turnover> turnover(UUID storeId, LocalDate businessDate);
+
     /**
      * @return the account's transfers, newest first, at most {@code limit}, of those before the position; each with the balance after it
      *     where that is kept
@@ -87,6 +91,17 @@ public interface Ledger {
 
     /** Gives what was held back free; does nothing if it is over already. */
     void release(UUID reservationId);
+
+    /**
+     * What moved on accounts of one sort.
+     *
+     * @param reason of the journals
+     * @param owner whose accounts
+     * @param asset the asset's code
+     * @param debited the sum of all debits, in the asset's unit
+     * @param credited the sum of all credits
+     */
+    record Turnover(String reason, AccountKey.Owner owner, String asset, long debited, long credited) {}
 
     /**
      * One line of a statement.

@@ -14,6 +14,7 @@ import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.persistence.Sql;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -203,6 +204,11 @@ public final class LedgerService implements Ledger {
     @Override
     public Optional<Journal> journal(UUID journalId) {
         return store.journals("where id = ?", journalId).stream().findFirst();
+    }
+
+    @Override
+    public List<Turnover> turnover(UUID storeId, LocalDate businessDate) {
+        return store.turnover(storeId, businessDate);
     }
 
     @Override

@@ -272,6 +272,19 @@ final class LedgerStore {
                 row.getString("source_type"), row.getObject("source_id", UUID.class)), parameters);
     }
 
+    List<Ledger.Turnover> turnover(UUID storeId, LocalDate businessDate) {
+        String side = """
+                select j.reason, a.owner, a.asset, %s as debited, %s as credited
+                from ledger_journal j join ledger_transfer t on t.journal_id = j.id join ledger_account a on a.id = t.%s
+                where j.store_id = ? and j.business_date = ?""";
+        String sql = "select reason, owner, asset, sum(debited) as debited, sum(credited) as credited from ("
+                + side.formatted("t.amount", "0", "debit_account") + " union all " + side.formatted("0", "t.amount", "credit_account")
+                + ") moved group by reason, owner, asset order by reason, owner, asset";
+        return Sql.query(database.connection(), sql, row -> new Ledger.Turnover(row.getString("reason"),
+                AccountKey.Owner.valueOf(row.getString("owner")), row.getString("asset"), row.getLong("debited"), row.getLong("credited")),
+                storeId, businessDate, storeId, businessDate);
+    }
+
     private Account account(ResultSet row) throws SQLException {
         return new Account(row.getObject("id", UUID.class), key(row), row.getLong("balance"), row.getLong("reserved"));
     }
