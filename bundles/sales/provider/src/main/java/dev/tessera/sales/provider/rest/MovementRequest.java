@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** Money to be moved in or out of a drawer. */
 @Schema(description = "Money to be moved in or out of a shift's drawer")
-public record MovementRequest(@NotNull Kind kind,
+public record MovementRequest(@NotNull CashAct kind,
         @Schema(description = "Minor units") @NotNull @Min(1) @Max(ShiftOpeningRequest.MOST) Long amount,
         @NotBlank @Size(max = 500) String reason,
         @Schema(nullable = true, description = "With HAND_OVER: the open shift of the store that takes it") UUID toShiftId,
@@ -24,5 +24,5 @@ public record MovementRequest(@NotNull Kind kind,
     }
 
     /** What is done. */
-    enum Kind { FROM_SAFE, TO_SAFE, PAY_IN, PAY_OUT, TIPS_OUT, HAND_OVER }
+    enum CashAct { FROM_SAFE, TO_SAFE, PAY_IN, PAY_OUT, TIPS_OUT, HAND_OVER }
 }

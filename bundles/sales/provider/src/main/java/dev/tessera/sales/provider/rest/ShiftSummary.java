@@ -9,14 +9,17 @@ import java.util.UUID;
 /** A shift in a list. */
 @Schema(description = "A person's shift in a drawer")
 public record ShiftSummary(UUID id, @Schema(description = "Counts the store's shifts") long number, UUID storeId, UUID tillId, UUID drawerId,
-        PersonAnswer cashier, Shift.State state, Instant openedAt, @Schema(description = "The business date when it was opened") LocalDate openedOn,
+        PersonAnswer cashier, ShiftState state, Instant openedAt, @Schema(description = "The business date when it was opened") LocalDate openedOn,
         @Schema(description = "What the drawer was left with when the shift took it over, minor units") long found,
         @Schema(nullable = true) ShiftEnd close) {
 
     static ShiftSummary of(Shift shift, boolean seesExpected) {
         return new ShiftSummary(shift.id(), shift.number(), shift.storeId(), shift.tillId(), shift.drawerId(), PersonAnswer.of(shift.cashier()),
-                shift.state(), shift.openedAt(), shift.openedOn(), shift.found(), ShiftEnd.of(shift, seesExpected));
+                ShiftState.valueOf(shift.state().name()), shift.openedAt(), shift.openedOn(), shift.found(), ShiftEnd.of(shift, seesExpected));
     }
+
+    /** Where it stands. */
+    enum ShiftState { OPEN, COUNTING, CLOSED }
 
     /** How it ended. */
     @Schema(description = "How a shift ended")
