@@ -1,0 +1,2 @@
+/** Price lists and what units set for themselves. */
+package dev.tessera.catalog.provider.price;

@@ -1,0 +1,2 @@
+/** Products with their items, as they are stored and edited. */
+package dev.tessera.catalog.provider.product;

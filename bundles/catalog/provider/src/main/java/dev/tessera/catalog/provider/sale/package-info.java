@@ -1,0 +1,2 @@
+/** Goods and services in a sale. */
+package dev.tessera.catalog.provider.sale;
