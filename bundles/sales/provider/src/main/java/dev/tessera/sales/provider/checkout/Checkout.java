@@ -23,6 +23,7 @@ import dev.tessera.sales.provider.approval.Consents;
 import dev.tessera.sales.provider.approval.SalesSettings;
 import dev.tessera.sales.provider.day.OpenShift;
 import dev.tessera.sales.provider.day.Shifts;
+import dev.tessera.sales.provider.tender.CashTender;
 import dev.tessera.security.Access;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,8 +46,6 @@ public final class Checkout {
 
     /** What journals of sales name as their document. */
     public static final String SOURCE = "sales.sale";
-
-    private static final String GIVEN = "given";
 
     private final UnitOfWork unitOfWork;
     private final Planner planner;
@@ -137,11 +136,19 @@ public final class Checkout {
     }
 
     /**
+     * A sale that was asked for.
+     *
+     * @param sale the sale
+     * @param now whether it was made now; false if it was there before
+     */
+    public record Made(StoredSale sale, boolean now) {}
+
+    /**
      * Makes the sale, or finds it if it was made before.
      *
      * @throws dev.tessera.kernel.error.ProblemException if anything is not as it has to be; then nothing is changed
      */
-    public StoredSale sell(SaleOrder order) {
+    public Made sell(SaleOrder order) {
         Places.Place place = places.till(order.tillId(), SalesPermissions.SELL);
         if (order.originAt() != null) {
             access.require(SalesPermissions.OFFLINE, place.storeId());
@@ -151,11 +158,11 @@ public final class Checkout {
             String hash = order.hash();
             Optional<StoredSale> repeated = order.id() == null ? Optional.empty() : store.find(order.id());
             if (repeated.isPresent()) {
-                return sameAs(repeated.get(), hash);
+                return new Made(sameAs(repeated.get(), hash), false);
             }
             Map<String, UUID> approvals = consents.given(order.approvals(), place.storeId());
             OpenShift shift = shifts.open(order.tillId(), cashier());
-            return sell(order, hash, place, approvals, shift, Carried.NOTHING);
+            return new Made(sell(order, hash, place, approvals, shift, Carried.NOTHING), true);
         });
     }
 
@@ -221,17 +228,9 @@ public final class Checkout {
 
     /** Cash given beyond what it pays. */
     private static Money change(List<SaleContext.Payment> tenders) {
-        return tenders.stream().filter(payment -> payment.details().containsKey(GIVEN))
-                .map(payment -> Money.ofMinor(given(payment)).minus(payment.amount()).max(Money.ZERO)).reduce(Money.ZERO, Money::plus);
-    }
-
-    private static long given(SaleContext.Payment payment) {
-        try {
-            return Long.parseLong(payment.details().get(GIVEN));
-        } catch (NumberFormatException unreadable) {
-            throw Problem.invalid("sales.given-unreadable").at("/tenders/" + (payment.number() - 1) + "/details/given", "sales.given-unreadable")
-                    .exception(unreadable);
-        }
+        return tenders.stream().filter(payment -> payment.type().equals(CashTender.CODE) && payment.details().containsKey(CashTender.GIVEN))
+                .map(payment -> Money.ofMinor(Long.parseLong(payment.details().get(CashTender.GIVEN))).minus(payment.amount()))
+                .reduce(Money.ZERO, Money::plus);
     }
 
     private static Optional<Problem> uncovered(Money total, List<SaleContext.Payment> tenders, Money carried) {

@@ -31,7 +31,7 @@ public record StoredSale(Head head, List<Line> lines, List<Payment> payments) {
     }
 
     /** What became of a sale. */
-    public enum State { COMPLETED, PARTLY_REFUNDED, REFUNDED, VOIDED }
+    public enum SaleState { COMPLETED, PARTLY_REFUNDED, REFUNDED, VOIDED }
 
     /**
      * @param id the sale
@@ -76,14 +76,14 @@ public record StoredSale(Head head, List<Line> lines, List<Payment> payments) {
         }
 
         /** @return what became of it */
-        public State state() {
+        public SaleState state() {
             if (voided) {
-                return State.VOIDED;
+                return SaleState.VOIDED;
             }
             if (returnedLines == lineCount) {
-                return State.REFUNDED;
+                return SaleState.REFUNDED;
             }
-            return returnedLines > 0 || refunded.isPositive() ? State.PARTLY_REFUNDED : State.COMPLETED;
+            return returnedLines > 0 || refunded.isPositive() ? SaleState.PARTLY_REFUNDED : SaleState.COMPLETED;
         }
     }
 

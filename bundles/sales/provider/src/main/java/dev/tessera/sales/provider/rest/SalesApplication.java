@@ -1,0 +1,28 @@
+package dev.tessera.sales.provider.rest;
+
+import dev.tessera.sales.provider.checkout.Checkout;
+import dev.tessera.sales.provider.checkout.SaleQueries;
+import dev.tessera.security.Access;
+import dev.tessera.web.Messages;
+import dev.tessera.web.RestApplication;
+import dev.tessera.web.RestSupport;
+import jakarta.ws.rs.core.Application;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsApplicationBase;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
+
+/** Sales under {@code /api/sales}. */
+@Component(service = Application.class)
+@JakartarsName("sales")
+@JakartarsApplicationBase("sales")
+public final class SalesApplication extends RestApplication {
+
+    @Activate
+    public SalesApplication(@Reference RestSupport support, @Reference Messages messages, @Reference Access access, @Reference Checkout checkout,
+            @Reference SaleQueries sales) {
+        super(support,
+                new SaleResource(checkout, sales, access, messages));
+    }
+}

@@ -1,0 +1,2 @@
+/** Sales under {@code /api/sales}. */
+package dev.tessera.sales.provider.rest;

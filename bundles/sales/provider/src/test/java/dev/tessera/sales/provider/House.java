@@ -1,0 +1,210 @@
+package dev.tessera.sales.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tessera.kernel.Deployment;
+import dev.tessera.kernel.error.Problem;
+import dev.tessera.ledger.api.AccountKey;
+import dev.tessera.ledger.api.AccountState;
+import dev.tessera.ledger.api.Asset;
+import dev.tessera.ledger.api.Journal;
+import dev.tessera.ledger.api.Lot;
+import dev.tessera.ledger.api.Transfer;
+import dev.tessera.ledger.provider.LedgerService;
+import dev.tessera.ledger.provider.ProofService;
+import dev.tessera.members.testing.TestMembers;
+import dev.tessera.organization.testing.TestOrganization;
+import dev.tessera.sales.provider.approval.Consents;
+import dev.tessera.sales.provider.approval.SalesSettings;
+import dev.tessera.sales.provider.checkout.Checkout;
+import dev.tessera.sales.provider.checkout.Extensions;
+import dev.tessera.sales.provider.checkout.Places;
+import dev.tessera.sales.provider.checkout.Planner;
+import dev.tessera.sales.provider.checkout.SaleQueries;
+import dev.tessera.sales.provider.checkout.SaleStore;
+import dev.tessera.sales.provider.day.BusinessDates;
+import dev.tessera.sales.provider.day.StoreBooks;
+import dev.tessera.sales.provider.drawer.Drawers;
+import dev.tessera.sales.provider.rest.SalesApplication;
+import dev.tessera.sales.provider.shift.CashBox;
+import dev.tessera.sales.provider.shift.ShiftOpening;
+import dev.tessera.sales.provider.shift.ShiftPlace;
+import dev.tessera.sales.provider.shift.ShiftStore;
+import dev.tessera.sales.provider.shift.TillShifts;
+import dev.tessera.sales.provider.tender.BankCard;
+import dev.tessera.sales.provider.tender.CashTender;
+import dev.tessera.sales.provider.tender.RecordedPayments;
+import dev.tessera.security.AuditTrail.Change;
+import dev.tessera.security.Caller;
+import dev.tessera.security.testing.TestAccess;
+import dev.tessera.testing.TestDatabase;
+import dev.tessera.web.testing.OpenGuard;
+import dev.tessera.web.testing.RestServer;
+import dev.tessera.web.testing.RestServer.Answer;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Checkout, shifts and the real ledger put together by hand, as declarative services would, and served over HTTP. */
+public final class House implements AutoCloseable {
+
+    public static final UUID TILL = TestOrganization.till(TestOrganization.SHANGHAI, 1);
+    public static final UUID OTHER_TILL = TestOrganization.till(TestOrganization.HANGZHOU, 1);
+    public static final Caller MANAGER = new Caller(Caller.Kind.SESSION, new UUID(7, 8), "韩梅梅");
+    private static final String PIN = "4711";
+
+    final TestDatabase db;
+    final TestAccess access = new TestAccess();
+    final List<Change> audit = new CopyOnWriteArrayList<>();
+    final TestMembers members = new TestMembers();
+    final TestGoods goods = new TestGoods();
+    final Extensions extensions = new Extensions();
+    final LedgerService ledger;
+    final TestOrganization organization;
+    final Places places;
+    final Planner planner;
+    final SaleStore saleStore;
+    final TillShifts shifts;
+    final ShiftOpening opening;
+    final Consents consents;
+    final Checkout checkout;
+    final RestServer server;
+
+    House(TestDatabase db) {
+        this.db = db;
+        var database = db.module("sales");
+        organization = new TestOrganization(db.clock());
+        ledger = new LedgerService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock());
+        ShiftStore shiftStore = new ShiftStore(database);
+        BusinessDates dates = new BusinessDates(organization);
+        CashBox cash = new CashBox(shiftStore, ledger, db.ids(), db.clock());
+        shifts = new TillShifts(db.unitOfWork(), shiftStore, dates);
+        opening = new ShiftOpening(db.unitOfWork(), shiftStore, new StoreBooks(database), dates,
+                new Drawers(db.unitOfWork(), database, organization, access, this::record, db.ids()), cash, new ShiftPlace(organization), access,
+                this::record, db.ids(), db.clock());
+        extensions.addLineType(goods);
+        extensions.addTenderType(new CashTender());
+        extensions.addTenderType(new BankCard(new RecordedPayments()));
+        extensions.addTenderType(new TestValue(ledger));
+        places = new Places(organization, access);
+        planner = new Planner(extensions, ledger, places);
+        saleStore = new SaleStore(database);
+        consents = new Consents(access, this::approve);
+        SalesSettings settings = new SalesSettings(SalesSettings.Limits.USUAL);
+        checkout = new Checkout(db.unitOfWork(), planner, ledger, saleStore, places, shifts, members, consents, settings, access, db.events(),
+                db.ids(), db.clock(), deployment());
+        SaleQueries queries = new SaleQueries(db.unitOfWork(), saleStore, access);
+        server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web")).serve("sales",
+                support -> new SalesApplication(support, RestServer.messages(), access, checkout, queries));
+    }
+
+    private Caller approve(String login, String pin, String permission, UUID unitId) {
+        if (!login.equals("meimei") || !pin.equals(PIN)) {
+            throw Problem.forbidden("security.approval-refused").exception();
+        }
+        return MANAGER;
+    }
+
+    private void record(Change change) {
+        db.unitOfWork().afterCommit(() -> audit.add(change));
+    }
+
+    static Deployment deployment() {
+        return new Deployment() {
+            @Override
+            public Currency currency() {
+                return Currency.getInstance("CNY");
+            }
+
+            @Override
+            public ZoneId zone() {
+                return ZoneId.of("Asia/Shanghai");
+            }
+        };
+    }
+
+    /** Consent of the second person, as it stands in a request. */
+    static String approval(String permission) {
+        return "\"approvals\": [{\"permission\": \"%s\", \"login\": \"meimei\", \"pin\": \"%s\"}]".formatted(permission, PIN);
+    }
+
+    /** Opens the caller's shift at a till with so much in the drawer. */
+    void open(UUID till, long cash) {
+        opening.open(till, null, cash, null);
+    }
+
+    void topUp(UUID card, long amount) {
+        AccountKey account = AccountKey.card(card, Asset.PRINCIPAL);
+        UUID id = db.ids().next();
+        db.unitOfWork().run(() -> ledger.post(new Journal(id, "test.top-up", "test", id, TestOrganization.SHANGHAI, LocalDate.of(2026, 11, 23),
+                db.clock().instant(), null, List.of(new Transfer(AccountKey.store(TestOrganization.SHANGHAI, Asset.external("test")), account, amount,
+                        List.of(new Transfer.NewLot(id, account, amount, Lot.Terms.of("top-up"))))))));
+    }
+
+    long balance(AccountKey key) {
+        AccountState state = db.unitOfWork().readOnly(() -> ledger.states(List.of(key))).get(key);
+        return state.balance();
+    }
+
+    long value(UUID card) {
+        return balance(AccountKey.card(card, Asset.PRINCIPAL));
+    }
+
+    long revenue(UUID store) {
+        return balance(AccountKey.store(store, Asset.REVENUE));
+    }
+
+    /** What lies in the drawer of the caller's shift at the till. */
+    long drawer(UUID till) {
+        UUID drawer = shifts.current(till, TestAccess.LI_LEI.accountId()).orElseThrow().drawerId();
+        return balance(SalesAccounts.drawer(drawer));
+    }
+
+    /** Every law of the ledger and of sales holds. */
+    void prove() {
+        assertEquals(List.of(), new ProofService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock()).prove().differences());
+    }
+
+    Answer call(String method, String path, String body, String... headers) {
+        return server.call(method, "/api/sales/" + path, body, headers);
+    }
+
+    Answer post(String path, String body) {
+        return call("POST", path, body, "Idempotency-Key", UUID.randomUUID().toString(), "Accept-Language", "en");
+    }
+
+    JsonNode post(String path, String body, int status) {
+        Answer answer = post(path, body);
+        assertEquals(status, answer.status(), answer::body);
+        return answer.json();
+    }
+
+    /** The refused request's code; the pointer too if there is one. */
+    String refusal(String path, String body) {
+        Answer answer = post(path, body);
+        assertEquals(4, answer.status() / 100, answer::body);
+        JsonNode errors = answer.json().get("errors");
+        return answer.json().get("code").asText()
+                + (errors == null || errors.isEmpty() ? "" : " " + errors.get(0).get("pointer").asText() + " " + errors.get(0).get("code").asText());
+    }
+
+    JsonNode get(String path) {
+        Answer answer = call("GET", path, null);
+        assertEquals(200, answer.status(), answer::body);
+        return answer.json();
+    }
+
+    static Map<String, Object> none() {
+        return Map.of();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
