@@ -24,7 +24,9 @@ import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,10 +37,14 @@ class ShiftTest {
 
     private final Tills tills;
     private final TestDatabase db;
+    private final Map<String, Long> before = new HashMap<>();
 
     ShiftTest(TestDatabase db) {
         this.db = db;
         tills = new Tills(db);
+        for (Asset asset : List.of(SalesAccounts.SAFE, SalesAccounts.PETTY_CASH, SalesAccounts.TIPS, Asset.CASH_DIFFERENCE)) {
+            before.put(SHANGHAI + asset.code(), balance(SHANGHAI, asset));
+        }
     }
 
     @Test
@@ -155,7 +161,8 @@ class ShiftTest {
 
     @Test
     void whoMayNotPayOutNeedsSomebodyWhoMay() {
-        tills.rights.grantNothing().grant(DayPermissions.WORK, new UnitScope(false, Set.of(SHANGHAI)));
+        tills.rights.grantNothing().grant(DayPermissions.WORK, new UnitScope(false, Set.of(SHANGHAI)))
+                .grant(DayPermissions.READ_SHIFTS, new UnitScope(false, Set.of(SHANGHAI)));
         Shift shift = tills.open(SHANGHAI, 9, 5_000);
         assertEquals("sales.approval-needed", code(() -> tills.cash.move(shift.id(), Kind.PETTY_CASH, -100, "x", null)));
         assertEquals(Tills.MANAGER, tills.cash.move(shift.id(), Kind.PETTY_CASH, -100, "胶带", Tills.MANAGER).approver());
@@ -203,7 +210,12 @@ class ShiftTest {
         return db.unitOfWork().required(() -> tills.shifts.open(till(SHANGHAI, number), Tills.LI_LEI.id())).businessDate();
     }
 
+    /** What the store's account gained since the test began: the tests of this class share a database. */
     private long store(UUID storeId, Asset asset) {
+        return balance(storeId, asset) - before.getOrDefault(storeId + asset.code(), 0L);
+    }
+
+    private long balance(UUID storeId, Asset asset) {
         AccountKey key = AccountKey.store(storeId, asset);
         return db.unitOfWork().readOnly(() -> tills.ledger.states(List.of(key)).get(key).balance());
     }
