@@ -24,13 +24,18 @@ import dev.tessera.sales.provider.checkout.Planner;
 import dev.tessera.sales.provider.checkout.SaleQueries;
 import dev.tessera.sales.provider.checkout.SaleStore;
 import dev.tessera.sales.provider.day.BusinessDates;
+import dev.tessera.sales.provider.day.DaySettings;
 import dev.tessera.sales.provider.day.StoreBooks;
 import dev.tessera.sales.provider.drawer.Drawers;
+import dev.tessera.sales.provider.rest.DayRest;
 import dev.tessera.sales.provider.rest.SalesApplication;
 import dev.tessera.sales.provider.shift.CashBox;
+import dev.tessera.sales.provider.shift.ShiftCash;
+import dev.tessera.sales.provider.shift.ShiftClosing;
 import dev.tessera.sales.provider.shift.ShiftOpening;
-import dev.tessera.sales.provider.shift.ShiftPlace;
 import dev.tessera.sales.provider.shift.ShiftStore;
+import dev.tessera.sales.provider.shift.ShiftViews;
+import dev.tessera.sales.provider.shift.Takings;
 import dev.tessera.sales.provider.shift.TillShifts;
 import dev.tessera.sales.provider.tender.BankCard;
 import dev.tessera.sales.provider.tender.CashTender;
@@ -84,8 +89,9 @@ public final class House implements AutoCloseable {
         BusinessDates dates = new BusinessDates(organization);
         CashBox cash = new CashBox(shiftStore, ledger, db.ids(), db.clock());
         shifts = new TillShifts(db.unitOfWork(), shiftStore, dates);
-        opening = new ShiftOpening(db.unitOfWork(), shiftStore, new StoreBooks(database), dates,
-                new Drawers(db.unitOfWork(), database, organization, access, this::record, db.ids()), cash, new ShiftPlace(organization), access,
+        Drawers drawers = new Drawers(db.unitOfWork(), database, organization, access, this::record, db.ids());
+        StoreBooks books = new StoreBooks(database);
+        opening = new ShiftOpening(db.unitOfWork(), shiftStore, books, dates, drawers, cash, new Places(organization, access), access,
                 this::record, db.ids(), db.clock());
         extensions.addLineType(goods);
         extensions.addTenderType(new CashTender());
@@ -98,9 +104,14 @@ public final class House implements AutoCloseable {
         SalesSettings settings = new SalesSettings(SalesSettings.Limits.USUAL);
         checkout = new Checkout(db.unitOfWork(), planner, ledger, saleStore, places, shifts, members, consents, settings, access, db.events(),
                 db.ids(), db.clock(), deployment());
+        Takings takings = new Takings(database);
+        ShiftClosing closing = new ShiftClosing(db.unitOfWork(), shiftStore, books, dates, takings, cash, new DaySettings(200), access, this::record,
+                db.clock());
+        DayRest day = new DayRest(drawers, opening, new ShiftCash(db.unitOfWork(), shiftStore, dates, cash, access, this::record), closing,
+                new ShiftViews(db.unitOfWork(), shiftStore, closing, takings, dates, access, db.clock()), access, this::approve);
         SaleQueries queries = new SaleQueries(db.unitOfWork(), saleStore, access);
         server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web")).serve("sales",
-                support -> new SalesApplication(support, RestServer.messages(), access, checkout, queries));
+                support -> new SalesApplication(support, RestServer.messages(), access, checkout, queries, day));
     }
 
     private Caller approve(String login, String pin, String permission, UUID unitId) {

@@ -7,6 +7,7 @@ import dev.tessera.web.Messages;
 import dev.tessera.web.RestApplication;
 import dev.tessera.web.RestSupport;
 import jakarta.ws.rs.core.Application;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,8 +22,12 @@ public final class SalesApplication extends RestApplication {
 
     @Activate
     public SalesApplication(@Reference RestSupport support, @Reference Messages messages, @Reference Access access, @Reference Checkout checkout,
-            @Reference SaleQueries sales) {
-        super(support,
-                new SaleResource(checkout, sales, access, messages));
+            @Reference SaleQueries sales, @Reference DayRest day) {
+        super(support, with(day,
+                new SaleResource(checkout, sales, access, messages)));
+    }
+
+    private static Object[] with(DayRest day, Object... others) {
+        return Stream.concat(Stream.of(others), day.resources().stream()).toArray();
     }
 }

@@ -5,6 +5,7 @@ import dev.tessera.kernel.error.Problem;
 import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.organization.api.Till;
 import dev.tessera.sales.provider.Person;
+import dev.tessera.sales.provider.checkout.Places;
 import dev.tessera.sales.provider.day.BusinessDates;
 import dev.tessera.sales.provider.day.DayPermissions;
 import dev.tessera.sales.provider.day.StoreBook;
@@ -34,7 +35,7 @@ public final class ShiftOpening {
     private final BusinessDates dates;
     private final Drawers drawers;
     private final CashBox cash;
-    private final ShiftPlace place;
+    private final Places places;
     private final Access access;
     private final AuditTrail audit;
     private final Ids ids;
@@ -42,7 +43,7 @@ public final class ShiftOpening {
 
     @Activate
     public ShiftOpening(@Reference UnitOfWork unitOfWork, @Reference ShiftStore store, @Reference StoreBooks books, @Reference BusinessDates dates,
-            @Reference Drawers drawers, @Reference CashBox cash, @Reference ShiftPlace place, @Reference Access access, @Reference AuditTrail audit,
+            @Reference Drawers drawers, @Reference CashBox cash, @Reference Places places, @Reference Access access, @Reference AuditTrail audit,
             @Reference Ids ids, @Reference Clock clock) {
         this.unitOfWork = unitOfWork;
         this.store = store;
@@ -50,7 +51,7 @@ public final class ShiftOpening {
         this.dates = dates;
         this.drawers = drawers;
         this.cash = cash;
-        this.place = place;
+        this.places = places;
         this.access = access;
         this.audit = audit;
         this.ids = ids;
@@ -69,8 +70,7 @@ public final class ShiftOpening {
      */
     public Shift open(UUID tillId, UUID drawerId, long floatAmount, String reason) {
         return unitOfWork.required(() -> {
-            Till till = place.till(tillId);
-            access.require(DayPermissions.WORK, till.storeId());
+            Till till = places.till(tillId, DayPermissions.WORK).till();
             Person person = Person.of(access.caller());
             StoreBook book = books.lock(till.storeId());
             checkNoneOpen(till, person);

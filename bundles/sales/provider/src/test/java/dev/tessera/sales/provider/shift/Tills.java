@@ -6,6 +6,7 @@ import dev.tessera.ledger.provider.LedgerService;
 import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.sales.provider.Person;
 import dev.tessera.sales.provider.SalesAccounts;
+import dev.tessera.sales.provider.checkout.Places;
 import dev.tessera.sales.provider.day.BusinessDates;
 import dev.tessera.sales.provider.day.DaySettings;
 import dev.tessera.sales.provider.day.StoreBooks;
@@ -55,7 +56,7 @@ public final class Tills implements Access {
         drawers = new Drawers(db.unitOfWork(), sales, organization, this, change -> { }, db.ids());
         takings = new Takings(sales);
         CashBox box = new CashBox(store, ledger, db.ids(), db.clock());
-        opening = new ShiftOpening(db.unitOfWork(), store, books, dates, drawers, box, new ShiftPlace(organization), this, change -> { },
+        opening = new ShiftOpening(db.unitOfWork(), store, books, dates, drawers, box, new Places(organization, this), this, change -> { },
                 db.ids(), db.clock());
         cash = new ShiftCash(db.unitOfWork(), store, dates, box, this, change -> { });
         closing = new ShiftClosing(db.unitOfWork(), store, books, dates, takings, box, new DaySettings(200), this, change -> { }, db.clock());

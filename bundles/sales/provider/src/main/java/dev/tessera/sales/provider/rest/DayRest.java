@@ -1,0 +1,30 @@
+package dev.tessera.sales.provider.rest;
+
+import dev.tessera.sales.provider.drawer.Drawers;
+import dev.tessera.sales.provider.shift.ShiftCash;
+import dev.tessera.sales.provider.shift.ShiftClosing;
+import dev.tessera.sales.provider.shift.ShiftOpening;
+import dev.tessera.sales.provider.shift.ShiftViews;
+import dev.tessera.security.Access;
+import dev.tessera.security.Approvals;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The resources around drawers, shifts and days. */
+@Component(service = DayRest.class)
+public final class DayRest {
+
+    private final List<Object> resources;
+
+    @Activate
+    public DayRest(@Reference Drawers drawers, @Reference ShiftOpening opening, @Reference ShiftCash cash, @Reference ShiftClosing closing,
+            @Reference ShiftViews views, @Reference Access access, @Reference Approvals approvals) {
+        resources = List.of(new DrawerResource(drawers, access), new ShiftResource(opening, cash, closing, views, approvals));
+    }
+
+    List<Object> resources() {
+        return resources;
+    }
+}
