@@ -19,7 +19,7 @@ public interface Messages {
 
     /**
      * @param code the text's key, e.g. {@code members.phone-taken} or {@code audit.members.edit}
-     * @param arguments values for {@code {name}} in the text
+     * @param arguments values for {@code {name}} in the text; {@code {name,money}} writes minor units as people write amounts
      * @param language {@link #CHINESE} or {@link #ENGLISH}
      * @return the filled text; the code itself if no module that is present has it
      */

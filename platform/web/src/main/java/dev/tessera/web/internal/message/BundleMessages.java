@@ -1,5 +1,6 @@
 package dev.tessera.web.internal.message;
 
+import dev.tessera.kernel.Deployment;
 import dev.tessera.web.Messages;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +18,7 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.BundleTracker;
 
 /** The texts of every bundle with a module descriptor; read when the first text is asked for, so that starting costs nothing. */
@@ -26,12 +28,13 @@ public final class BundleMessages implements Messages, MessageBook.Lookup {
     private static final String DESCRIPTOR = "META-INF/tessera/module.json";
     private static final String FOLDER = "META-INF/tessera/messages/";
 
-    private final MessageBook book = new MessageBook(this);
+    private final MessageBook book;
     private final Map<Locale, Map<String, String>> texts = new ConcurrentHashMap<>();
     private final BundleTracker<Bundle> modules;
 
     @Activate
-    public BundleMessages(BundleContext context) {
+    public BundleMessages(BundleContext context, @Reference Deployment deployment) {
+        book = new MessageBook(this, deployment.currency());
         modules = new BundleTracker<>(context, Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING, null) {
             @Override
             public Bundle addingBundle(Bundle bundle, BundleEvent event) {

@@ -2,6 +2,8 @@ package dev.tessera.web.internal.message;
 
 import dev.tessera.kernel.Money;
 import dev.tessera.web.Messages;
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,13 +13,18 @@ import java.util.regex.Pattern;
 /** Texts by code in both languages, from wherever they are looked up. */
 public final class MessageBook implements Messages {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9_-]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9_-]+)(,money)?}");
 
     private final Lookup lookup;
+    private final Currency currency;
 
-    /** @param lookup where texts are found */
-    public MessageBook(Lookup lookup) {
+    /**
+     * @param lookup where texts are found
+     * @param currency the deployment's, whose decimals amounts are written with
+     */
+    public MessageBook(Lookup lookup, Currency currency) {
         this.lookup = lookup;
+        this.currency = currency;
     }
 
     @Override
@@ -26,14 +33,22 @@ public final class MessageBook implements Messages {
         return pattern == null ? code : fill(pattern, arguments);
     }
 
-    private static String fill(String pattern, Map<String, ?> arguments) {
+    private String fill(String pattern, Map<String, ?> arguments) {
         if (pattern.indexOf('{') < 0) {
             return pattern;
         }
         return PLACEHOLDER.matcher(pattern).replaceAll(match -> {
             Object value = arguments.get(match.group(1));
-            return Matcher.quoteReplacement(value == null ? match.group() : shown(value));
+            return Matcher.quoteReplacement(value == null ? match.group() : match.group(2) == null ? shown(value) : money(value));
         });
+    }
+
+    /** An amount in minor units as people write it, e.g. 12.50. */
+    private String money(Object value) {
+        if (!(value instanceof Money) && !(value instanceof Long) && !(value instanceof Integer)) {
+            return shown(value);
+        }
+        return BigDecimal.valueOf(Long.parseLong(shown(value)), currency.getDefaultFractionDigits()).toPlainString();
     }
 
     private static String shown(Object value) {

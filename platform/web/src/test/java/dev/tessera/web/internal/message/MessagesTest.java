@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -54,8 +55,9 @@ class MessagesTest {
 
     @Test
     void fillsInArguments() {
-        Messages messages = new MessageBook((code, language) -> code.equals("a") ? "{b} of {c}, {missing} $1" : null);
-        assertEquals("x of 1250, {missing} $1", messages.text("a", Map.of("b", "x", "c", Money.ofMinor(1250)), Messages.ENGLISH));
+        Messages messages = new MessageBook((code, language) -> code.equals("a") ? "{b} of {c}: {c,money}, {b,money} {missing} $1" : null,
+                Currency.getInstance("CNY"));
+        assertEquals("x of 1250: 12.50, x {missing} $1", messages.text("a", Map.of("b", "x", "c", Money.ofMinor(1250)), Messages.ENGLISH));
         assertEquals("unknown.code", messages.text("unknown.code", Messages.ENGLISH));
     }
 

@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +156,7 @@ public final class RestServer implements AutoCloseable {
 
     /** @return the texts of all modules on the class path */
     public static Messages messages() {
-        return new MessageBook(new ClassPathMessages());
+        return new MessageBook(new ClassPathMessages(), Currency.getInstance("CNY"));
     }
 
     /** @return what a job calls to forget old keys */
