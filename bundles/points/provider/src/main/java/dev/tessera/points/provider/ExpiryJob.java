@@ -15,7 +15,9 @@ import dev.tessera.points.provider.PointsStore.ExpiredLot;
 import dev.tessera.points.provider.PointsStore.Movement;
 import dev.tessera.points.provider.rules.Draws;
 import dev.tessera.points.provider.rules.Kind;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +69,7 @@ public final class ExpiryJob implements Job {
         while (!run.stopRequested()) {
             Lot after = last;
             List<Lot> expired = unitOfWork.readOnly(() -> programme.ledger()
-                    .expiring(AccountKey.Owner.MEMBER, "points:", null, programme.now().plusNanos(1), after, BATCH));
+                    .expiring(AccountKey.Owner.MEMBER, "points:", null, justAfter(), after, BATCH));
             if (expired.isEmpty()) {
                 return;
             }
@@ -80,6 +82,11 @@ public final class ExpiryJob implements Job {
             accounts += keys.size();
             run.progress(accounts + " accounts");
         }
+    }
+
+    /** What runs out at this very moment has run out; a microsecond is the least the databases tell apart. */
+    private Instant justAfter() {
+        return programme.now().plus(1, ChronoUnit.MICROS);
     }
 
     /** What is held back by a reservation stays until that is over. */
