@@ -29,6 +29,9 @@ final class Limit implements AutoCloseable {
 
     static final String DATABASE = "plain";
 
+    /** Only a checkout's transaction has it. */
+    static final String MARK = "insert into sale ";
+
     private static final int STORES = 4;
     private static final long PLENTY = 1_000_000_000L;
 
@@ -46,13 +49,22 @@ final class Limit implements AutoCloseable {
      * @param members how many members, each with a card, two lots on it and two lots of points
      * @param goods how many goods each store has
      */
-    static Limit create(Postgres postgres, int members, int goods) throws SQLException {
+    static void create(Postgres postgres, int members, int goods) throws SQLException {
         postgres.create(DATABASE);
         postgres.execute(DATABASE, TABLES);
-        Limit limit = new Limit(postgres.pool(DATABASE), members, goods);
-        limit.fill();
+        try (Limit limit = open(postgres, members, goods)) {
+            limit.fill();
+        }
         postgres.settle(DATABASE);
-        return limit;
+    }
+
+    static Limit open(Postgres postgres, int members, int goods) {
+        return open(postgres, postgres.port(), members, goods);
+    }
+
+    /** @param port where PostgreSQL, or what stands before it, listens */
+    static Limit open(Postgres postgres, int port, int members, int goods) {
+        return new Limit(postgres.pool(DATABASE, port), members, goods);
     }
 
     private static final String[] TABLES = {

@@ -66,10 +66,14 @@ final class Postgres implements AutoCloseable {
         return server.getDatabase(USER, database).getConnection();
     }
 
-    /** @return a pool like the distribution's: same size, same driver settings */
-    HikariDataSource pool(String database) {
+    /**
+     * @param port where this server, or what stands before it, listens
+     * @return a pool like the distribution's: same size, same driver settings
+     */
+    HikariDataSource pool(String database, int port) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(server.getJdbcUrl(USER, database));
+        source.setURL("jdbc:postgresql://localhost:" + port + "/" + database);
+        source.setUser(USER);
         source.setReWriteBatchedInserts(true);
         source.setPrepareThreshold(2);
         source.setPreparedStatementCacheQueries(512);

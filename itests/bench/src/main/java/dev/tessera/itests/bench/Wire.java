@@ -153,10 +153,7 @@ final class Wire implements AutoCloseable {
                 case 'P' -> prepared.put(text(body, 0), text(body, after(body, 0)));
                 case 'B' -> portals.put(text(body, 0), prepared.getOrDefault(text(body, after(body, 0)), "?"));
                 case 'E' -> executed(portals.getOrDefault(text(body, 0), "?"));
-                case 'Q' -> {
-                    executed(text(body, 0));
-                    waited();
-                }
+                case 'Q' -> simple(text(body, 0));
                 case 'S' -> waited();
                 default -> { }
             }
@@ -164,7 +161,7 @@ final class Wire implements AutoCloseable {
 
         private void executed(String sql) {
             String word = sql.strip().toUpperCase(Locale.ROOT);
-            if (word.startsWith("BEGIN")) {
+            if (begins(sql)) {
                 statements = new ArrayList<>();
                 roundTrips = 0;
             } else if (statements != null && (word.equals("COMMIT") || word.equals("ROLLBACK"))) {
@@ -173,6 +170,18 @@ final class Wire implements AutoCloseable {
             } else if (statements != null) {
                 statements.add(sql);
             }
+        }
+
+        /** The driver does not wait for the answer to BEGIN before it sends the first statement. */
+        private void simple(String sql) {
+            executed(sql);
+            if (!begins(sql)) {
+                waited();
+            }
+        }
+
+        private static boolean begins(String sql) {
+            return sql.strip().toUpperCase(Locale.ROOT).startsWith("BEGIN");
         }
 
         private void waited() {

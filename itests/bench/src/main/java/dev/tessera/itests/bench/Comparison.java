@@ -1,0 +1,63 @@
+package dev.tessera.itests.bench;
+
+import dev.tessera.itests.bench.Load.Result;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The limit and the whole, taken in turns at one number of clients.
+ *
+ * @param clients how many clients
+ * @param limit the plain program's rounds
+ * @param whole the distribution's rounds
+ */
+record Comparison(int clients, List<Result> limit, List<Result> whole) {
+
+    Comparison {
+        limit = List.copyOf(limit);
+        whole = List.copyOf(whole);
+    }
+
+    /** Measures in turns, so that whatever else the machine does meets both. */
+    static Comparison measure(int clients, int rounds, double seconds, IntFunction<Load.Client> limit, IntFunction<Load.Client> whole) throws Exception {
+        List<Result> limits = new ArrayList<>();
+        List<Result> wholes = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            limits.add(Load.run(clients, seconds, limit));
+            wholes.add(Load.run(clients, seconds, whole));
+        }
+        return new Comparison(clients, limits, wholes);
+    }
+
+    static double median(List<Result> rounds) {
+        double[] sorted = rounds.stream().mapToDouble(Result::perSecond).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    double ratio() {
+        return median(whole) / median(limit);
+    }
+
+    double ratio(int round) {
+        return whole.get(round).perSecond() / limit.get(round).perSecond();
+    }
+
+    static void print(PrintStream out, String title, List<Comparison> all) {
+        out.printf("%n%s%n", title);
+        out.printf("%8s %12s %12s %7s %-13s %21s %21s%n", "clients", "limit /s", "checkout /s", "ratio", " (by round)", "limit p50/p99 ms",
+                "checkout p50/p99 ms");
+        for (Comparison one : all) {
+            Result limits = Result.together(one.limit);
+            Result wholes = Result.together(one.whole);
+            double[] ratios = IntStream.range(0, one.limit.size()).mapToDouble(one::ratio).sorted().toArray();
+            out.printf(Locale.ROOT, "%8d %12.0f %12.0f %7.2f  %.2f - %.2f  %12.2f / %6.2f %12.2f / %6.2f%n", one.clients, median(one.limit), median(one.whole),
+                    one.ratio(), ratios[0], ratios[ratios.length - 1], limits.percentile(.5), limits.percentile(.99), wholes.percentile(.5),
+                    wholes.percentile(.99));
+        }
+    }
+}
