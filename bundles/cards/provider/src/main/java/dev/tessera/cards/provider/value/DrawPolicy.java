@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /**
  * In which order a card's principal and bonus are spent; a setting of the card type. Ties go to the lot created earlier, then to the
@@ -21,24 +22,24 @@ public enum DrawPolicy {
     /** What was given goes before what was paid. */
     BONUS_FIRST {
         @Override
-        List<Transfer.Draw> drawAll(List<Lot> lots, long amount) {
-            return inOrder(lots, amount, Comparator.comparing((Lot lot) -> !isBonus(lot)).thenComparing(OLDEST_FIRST));
+        List<Transfer.Draw> drawAll(List<Lot> lots, long amount, ToLongFunction<Lot> available) {
+            return inOrder(lots, amount, available, Comparator.comparing((Lot lot) -> !isBonus(lot)).thenComparing(OLDEST_FIRST));
         }
     },
 
     /** What was paid goes before what was given. */
     PRINCIPAL_FIRST {
         @Override
-        List<Transfer.Draw> drawAll(List<Lot> lots, long amount) {
-            return inOrder(lots, amount, Comparator.comparing(DrawPolicy::isBonus).thenComparing(OLDEST_FIRST));
+        List<Transfer.Draw> drawAll(List<Lot> lots, long amount, ToLongFunction<Lot> available) {
+            return inOrder(lots, amount, available, Comparator.comparing(DrawPolicy::isBonus).thenComparing(OLDEST_FIRST));
         }
     },
 
     /** What lapses first goes first, what never lapses last. */
     EARLIEST_EXPIRY_FIRST {
         @Override
-        List<Transfer.Draw> drawAll(List<Lot> lots, long amount) {
-            return inOrder(lots, amount, Comparator.comparing((Lot lot) -> lot.terms().expiresAt(),
+        List<Transfer.Draw> drawAll(List<Lot> lots, long amount, ToLongFunction<Lot> available) {
+            return inOrder(lots, amount, available, Comparator.comparing((Lot lot) -> lot.terms().expiresAt(),
                     Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(OLDEST_FIRST));
         }
     },
@@ -49,15 +50,15 @@ public enum DrawPolicy {
      */
     PRO_RATA {
         @Override
-        List<Transfer.Draw> drawAll(List<Lot> lots, long amount) {
+        List<Transfer.Draw> drawAll(List<Lot> lots, long amount, ToLongFunction<Lot> available) {
             Map<UUID, List<Lot>> topUps = new LinkedHashMap<>();
             lots.stream().sorted(OLDEST_FIRST).forEach(lot -> topUps
                     .computeIfAbsent(lot.terms().source() == null ? lot.id() : lot.terms().source(), none -> new ArrayList<>()).add(lot));
             List<Transfer.Draw> draws = new ArrayList<>();
             long left = amount;
             for (List<Lot> topUp : topUps.values()) {
-                long part = Math.min(left, topUp.stream().mapToLong(Lot::remaining).sum());
-                draws.addAll(proportional(topUp, part));
+                long part = Math.min(left, topUp.stream().mapToLong(available).sum());
+                draws.addAll(proportional(topUp, part, available));
                 left -= part;
             }
             return draws;
@@ -73,24 +74,33 @@ public enum DrawPolicy {
      * @throws IllegalArgumentException if the lots do not hold the amount
      */
     public List<Transfer.Draw> draw(List<Lot> lots, long amount) {
-        long held = lots.stream().mapToLong(Lot::remaining).sum();
+        return draw(lots, amount, Lot::remaining);
+    }
+
+    /**
+     * Like {@link #draw(List, long)} where of some lots less may be drawn than remains, e.g. because a bonus pays for some goods only.
+     *
+     * @param available how much of a lot may be drawn, 0 to what remains
+     */
+    public List<Transfer.Draw> draw(List<Lot> lots, long amount, ToLongFunction<Lot> available) {
+        long held = lots.stream().mapToLong(available).sum();
         if (amount < 0 || amount > held) {
             throw new IllegalArgumentException(amount + " cannot be drawn from " + held);
         }
-        return drawAll(lots, amount);
+        return drawAll(lots, amount, available);
     }
 
-    abstract List<Transfer.Draw> drawAll(List<Lot> lots, long amount);
+    abstract List<Transfer.Draw> drawAll(List<Lot> lots, long amount, ToLongFunction<Lot> available);
 
     private static boolean isBonus(Lot lot) {
         return lot.account().asset().equals(Asset.BONUS);
     }
 
-    private static List<Transfer.Draw> inOrder(List<Lot> lots, long amount, Comparator<Lot> order) {
+    private static List<Transfer.Draw> inOrder(List<Lot> lots, long amount, ToLongFunction<Lot> available, Comparator<Lot> order) {
         List<Transfer.Draw> draws = new ArrayList<>();
         long left = amount;
         for (Lot lot : lots.stream().sorted(order).toList()) {
-            long part = Math.min(left, lot.remaining());
+            long part = Math.min(left, available.applyAsLong(lot));
             if (part > 0) {
                 draws.add(new Transfer.Draw(lot.id(), lot.account(), part));
                 left -= part;
@@ -99,7 +109,7 @@ public enum DrawPolicy {
         return draws;
     }
 
-    private static List<Transfer.Draw> proportional(List<Lot> topUp, long amount) {
+    private static List<Transfer.Draw> proportional(List<Lot> topUp, long amount, ToLongFunction<Lot> available) {
         List<Lot> principal = topUp.stream().filter(lot -> !isBonus(lot)).toList();
         List<Lot> bonus = topUp.stream().filter(DrawPolicy::isBonus).toList();
         long paid = principal.stream().mapToLong(Lot::original).sum();
@@ -108,9 +118,11 @@ public enum DrawPolicy {
         long givenLeft = bonus.stream().mapToLong(Lot::remaining).sum();
         long drawnAfter = paid + given - paidLeft - givenLeft + amount;
         long target = shareHalfUp(drawnAfter, paid, paid + given) - (paid - paidLeft);
-        long fromPrincipal = Math.max(amount - givenLeft, Math.min(Math.max(target, 0), Math.min(paidLeft, amount)));
-        List<Transfer.Draw> draws = new ArrayList<>(inOrder(principal, fromPrincipal, OLDEST_FIRST));
-        draws.addAll(inOrder(bonus, amount - fromPrincipal, OLDEST_FIRST));
+        long paidOpen = principal.stream().mapToLong(available).sum();
+        long givenOpen = bonus.stream().mapToLong(available).sum();
+        long fromPrincipal = Math.max(amount - givenOpen, Math.min(Math.max(target, 0), Math.min(paidOpen, amount)));
+        List<Transfer.Draw> draws = new ArrayList<>(inOrder(principal, fromPrincipal, available, OLDEST_FIRST));
+        draws.addAll(inOrder(bonus, amount - fromPrincipal, available, OLDEST_FIRST));
         return draws;
     }
 

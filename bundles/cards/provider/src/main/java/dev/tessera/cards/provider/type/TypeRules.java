@@ -1,0 +1,87 @@
+package dev.tessera.cards.provider.type;
+
+import dev.tessera.cards.provider.type.CardTypeDefinition.Line;
+import dev.tessera.cards.provider.type.CardTypeDefinition.TopUpPackage;
+import dev.tessera.kernel.error.Problem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What a definition must keep beyond the ranges of its fields. */
+final class TypeRules {
+
+    private final CardTypeDefinition definition;
+    private Problem problem = Problem.invalid("cards.type-invalid");
+
+    private TypeRules(CardTypeDefinition definition) {
+        this.definition = definition;
+    }
+
+    /** @throws dev.tessera.kernel.error.ProblemException INVALID {@code cards.type-invalid} with every field at fault */
+    static void check(CardTypeDefinition definition) {
+        TypeRules rules = new TypeRules(definition);
+        rules.validity();
+        rules.storedValue();
+        rules.entitlements();
+        rules.bearer();
+        if (!rules.problem.fields().isEmpty()) {
+            throw rules.problem.exception();
+        }
+    }
+
+    private void validity() {
+        CardTypeDefinition.Validity validity = definition.validity();
+        if (validity != null && (validity.days() == null) == (validity.months() == null)) {
+            at("/definition/validity", "cards.validity-days-or-months");
+        }
+    }
+
+    private void storedValue() {
+        CardTypeDefinition.StoredValue value = definition.storedValue();
+        if (value == null) {
+            return;
+        }
+        if (value.packages().isEmpty() && !value.anyAmount()) {
+            at("/definition/storedValue/packages", "cards.no-way-to-top-up");
+        }
+        unique(value.packages(), TopUpPackage::code, "/definition/storedValue/packages/");
+    }
+
+    private void entitlements() {
+        unique(definition.entitlements(), Line::code, "/definition/entitlements/");
+        boolean nothingPaid = definition.entitlements().stream().allMatch(Line::gift);
+        if (!definition.entitlements().isEmpty() && nothingPaid && definition.price() > 0) {
+            at("/definition/entitlements", "cards.only-gifts");
+        }
+        if (definition.entitlements().stream().anyMatch(line -> !line.gift()) && definition.price() == 0) {
+            at("/definition/price", "cards.package-price-missing");
+        }
+    }
+
+    /** Nobody can be asked for what a bearer owes, and nobody earns points. */
+    private void bearer() {
+        if (definition.anonymous() && definition.credit() != null) {
+            at("/definition/credit", "cards.anonymous-credit");
+        }
+        if (definition.anonymous() && definition.supplementaryCards() > 0) {
+            at("/definition/supplementaryCards", "cards.anonymous-supplementary");
+        }
+        if (definition.credit() != null && definition.credit().dayCount() != 360 && definition.credit().dayCount() != 365) {
+            at("/definition/credit/dayCount", "cards.day-count");
+        }
+    }
+
+    private <T> void unique(List<T> parts, Function<T, String> code, String pointer) {
+        Set<String> seen = new HashSet<>();
+        for (int index = 0; index < parts.size(); index++) {
+            if (!seen.add(code.apply(parts.get(index)))) {
+                at(pointer + index + "/code", "cards.code-taken");
+            }
+        }
+    }
+
+    private void at(String pointer, String code) {
+        problem = problem.at(pointer, code);
+    }
+}
