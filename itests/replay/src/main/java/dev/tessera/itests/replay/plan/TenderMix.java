@@ -34,9 +34,10 @@ public record TenderMix(long storedValue, boolean points, long wallet, Tender re
 
     /**
      * @param type the code of the tender type
-     * @param amount what is given, in minor units; for cash it may be more than is due
+     * @param amount what it pays, in minor units
+     * @param given the cash given, in minor units; the same as the amount where there is no change
      */
-    public record Payment(String type, long amount) {}
+    public record Payment(String type, long amount, long given) {}
 
     /**
      * Chooses: 38 of 100 baskets are paid in cash, 28 by bank card, 26 by wallet, 8 by wallet and cash; holders of a stored-value card pay
@@ -66,13 +67,15 @@ public record TenderMix(long storedValue, boolean points, long wallet, Tender re
         add(payments, "stored-value", storedValue);
         add(payments, "points", byPoints);
         add(payments, Tender.WALLET.code(), wallet);
-        add(payments, rest.code(), rest == Tender.CASH && roundNotes ? inNotes(left) : left);
+        if (left > 0) {
+            payments.add(new Payment(rest.code(), left, rest == Tender.CASH && roundNotes ? inNotes(left) : left));
+        }
         return payments;
     }
 
     private static void add(List<Payment> payments, String type, long amount) {
         if (amount > 0) {
-            payments.add(new Payment(type, amount));
+            payments.add(new Payment(type, amount, amount));
         }
     }
 

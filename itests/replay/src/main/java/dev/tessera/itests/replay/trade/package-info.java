@@ -1,0 +1,2 @@
+/** What is done at the tills, through the public REST API. */
+package dev.tessera.itests.replay.trade;
