@@ -1,0 +1,2 @@
+/** Stock by movements. */
+package dev.tessera.inventory.provider;

@@ -1,0 +1,2 @@
+/** Stock over HTTP. */
+package dev.tessera.inventory.provider.rest;
