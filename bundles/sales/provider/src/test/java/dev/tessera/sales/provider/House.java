@@ -24,10 +24,18 @@ import dev.tessera.sales.provider.checkout.Planner;
 import dev.tessera.sales.provider.checkout.SaleQueries;
 import dev.tessera.sales.provider.checkout.SaleStore;
 import dev.tessera.sales.provider.day.BusinessDates;
+import dev.tessera.sales.provider.day.DayProof;
+import dev.tessera.sales.provider.day.DayQueries;
 import dev.tessera.sales.provider.day.DaySettings;
+import dev.tessera.sales.provider.day.PeriodLocks;
 import dev.tessera.sales.provider.day.StoreBooks;
+import dev.tessera.sales.provider.day.StoreDays;
+import dev.tessera.sales.provider.day.ZReports;
 import dev.tessera.sales.provider.drawer.Drawers;
 import dev.tessera.sales.provider.rest.DayRest;
+import dev.tessera.sales.provider.refund.RefundQueries;
+import dev.tessera.sales.provider.refund.RefundStore;
+import dev.tessera.sales.provider.refund.Refunds;
 import dev.tessera.sales.provider.rest.SalesApplication;
 import dev.tessera.sales.provider.shift.CashBox;
 import dev.tessera.sales.provider.shift.ShiftCash;
@@ -78,6 +86,9 @@ public final class House implements AutoCloseable {
     final ShiftOpening opening;
     final Consents consents;
     final Checkout checkout;
+    final RefundStore refundStore;
+    final Refunds refunds;
+    final DayProof dayProof;
     final RestServer server;
 
     House(TestDatabase db) {
@@ -107,11 +118,23 @@ public final class House implements AutoCloseable {
         Takings takings = new Takings(database);
         ShiftClosing closing = new ShiftClosing(db.unitOfWork(), shiftStore, books, dates, takings, cash, new DaySettings(200), access, this::record,
                 db.clock());
+        DayQueries dayQueries = new DayQueries(database, organization, ledger, takings, shiftStore);
+        ZReports reports = new ZReports(db.unitOfWork(), database, access);
+        StoreDays days = new StoreDays(db.unitOfWork(), books, dates, dayQueries, reports, shiftStore, organization, access, this::record,
+                db.events(), db.ids(), db.clock());
+        PeriodLocks locks = new PeriodLocks(db.unitOfWork(), database, books, dayQueries, shiftStore, organization, access, this::record,
+                db.clock());
+        dayProof = new DayProof(database, ledger, reports);
         DayRest day = new DayRest(drawers, opening, new ShiftCash(db.unitOfWork(), shiftStore, dates, cash, access, this::record), closing,
-                new ShiftViews(db.unitOfWork(), shiftStore, closing, takings, dates, access, db.clock()), access, this::approve);
+                new ShiftViews(db.unitOfWork(), shiftStore, closing, takings, dates, access, db.clock()), days, reports, locks, access,
+                this::approve);
         SaleQueries queries = new SaleQueries(db.unitOfWork(), saleStore, access);
+        refundStore = new RefundStore(database);
+        refunds = new Refunds(db.unitOfWork(), planner, ledger, saleStore, refundStore, places, shifts, members, consents, settings, access,
+                db.events(), db.ids(), db.clock());
+        RefundQueries refundQueries = new RefundQueries(db.unitOfWork(), refundStore, access);
         server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web")).serve("sales",
-                support -> new SalesApplication(support, RestServer.messages(), access, checkout, queries, day));
+                support -> new SalesApplication(support, RestServer.messages(), access, checkout, queries, refunds, refundQueries, day));
     }
 
     private Caller approve(String login, String pin, String permission, UUID unitId) {
@@ -178,7 +201,9 @@ public final class House implements AutoCloseable {
 
     /** Every law of the ledger and of sales holds. */
     void prove() {
-        assertEquals(List.of(), new ProofService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock()).prove().differences());
+        ProofService proof = new ProofService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock());
+        proof.addCheck(dayProof);
+        assertEquals(List.of(), proof.prove().differences());
     }
 
     Answer call(String method, String path, String body, String... headers) {

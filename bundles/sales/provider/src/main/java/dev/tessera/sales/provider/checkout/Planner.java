@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -202,6 +203,11 @@ public final class Planner {
     public LineType lineType(String code, int index) {
         return extensions.lineType(code).orElseThrow(() -> Problem.invalid("sales.line-type-unknown").with("type", code)
                 .at("/lines/" + index + "/type", "sales.line-type-unknown", Map.of("type", code)).exception());
+    }
+
+    /** @return the type of that code; empty if its module is not there */
+    public Optional<TenderType> tenderTypeOf(String code) {
+        return extensions.tenderType(code);
     }
 
     /** @return the tender's type; an unknown one is a problem of the payment */

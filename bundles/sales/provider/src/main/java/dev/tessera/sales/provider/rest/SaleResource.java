@@ -96,7 +96,7 @@ public final class SaleResource {
     @Path("sales/{id}")
     @RequiresPermission(value = SalesPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "One sale")
-    public SaleAnswer sale(@PathParam("id") UUID id, @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
+    public SaleAnswer readSale(@PathParam("id") UUID id, @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         return SaleAnswer.of(sales.get(id), Texts.of(messages, acceptLanguage));
     }
 }

@@ -2,6 +2,8 @@ package dev.tessera.sales.provider.rest;
 
 import dev.tessera.sales.provider.checkout.Checkout;
 import dev.tessera.sales.provider.checkout.SaleQueries;
+import dev.tessera.sales.provider.refund.RefundQueries;
+import dev.tessera.sales.provider.refund.Refunds;
 import dev.tessera.security.Access;
 import dev.tessera.web.Messages;
 import dev.tessera.web.RestApplication;
@@ -22,9 +24,10 @@ public final class SalesApplication extends RestApplication {
 
     @Activate
     public SalesApplication(@Reference RestSupport support, @Reference Messages messages, @Reference Access access, @Reference Checkout checkout,
-            @Reference SaleQueries sales, @Reference DayRest day) {
+            @Reference SaleQueries sales, @Reference Refunds refunds, @Reference RefundQueries refundQueries, @Reference DayRest day) {
         super(support, with(day,
-                new SaleResource(checkout, sales, access, messages)));
+                new SaleResource(checkout, sales, access, messages),
+                new RefundResource(refunds, refundQueries, messages)));
     }
 
     private static Object[] with(DayRest day, Object... others) {
