@@ -1,7 +1,6 @@
 package dev.tessera.itests.wiring;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.InputStream;
@@ -80,7 +79,11 @@ public class HotModuleTest {
         try {
             Server.await("answering", () -> answered.get() > 20);
             assertEquals(200, server.send("POST", "/api/modules/modules/members/disable", null).statusCode());
-            Server.await("gone", () -> server.get("/api/members/members").statusCode() == 404);
+            Server.await("gone", () -> {
+                int status = server.get("/api/members/members").statusCode();
+                assertTrue("a module that leaves is answered for with " + status, Set.of(200, 503, 404).contains(status));
+                return status == 404;
+            });
             int away = answered.get();
             Server.await("answering without members", () -> answered.get() > away + 20);
             assertEquals(200, server.send("POST", "/api/modules/modules/members/enable", null).statusCode());
@@ -112,7 +115,10 @@ public class HotModuleTest {
         assertEquals("changed", provider.getHeaders().get("Tessera-Trial"));
         assertEquals("other bundles that stopped", Set.of(), disturbed);
         assertEquals("members before and after", before, server.get("/api/members/members?limit=200&sort=number").body());
-        assertNotEquals(old.get(), provider.adapt(BundleWiring.class).getClassLoader());
+        Server.await("old classes given back", () -> {
+            System.gc();
+            return old.get() == null;
+        });
     }
 
     private static void noteDisturbance(BundleEvent event, Set<String> disturbed) {

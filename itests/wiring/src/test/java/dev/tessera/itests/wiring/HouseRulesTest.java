@@ -136,4 +136,18 @@ class HouseRulesTest {
         }
         assertEquals(List.of(), wrong);
     }
+
+    @Test
+    void settingsAreTitledInBothLanguages() {
+        List<String> wrong = new ArrayList<>();
+        bundles.values().forEach(bundle -> bundle.settingsTexts().forEach((base, texts) -> {
+            if (base.isEmpty() || texts.english().isEmpty() || !texts.english().keySet().equals(texts.chinese().keySet())) {
+                wrong.add(bundle.name() + " has settings without texts in both languages: " + base);
+            }
+            // Felix reads these files as ISO 8859-1, whatever Java does.
+            texts.chinese().values().stream().filter(text -> text.toString().chars().anyMatch(c -> c >= 0x80 && c <= 0xff))
+                    .forEach(text -> wrong.add(bundle.name() + " has settings texts that are not written as escapes: " + base));
+        }));
+        assertEquals(List.of(), wrong);
+    }
 }

@@ -2,23 +2,31 @@ package dev.tessera.itests.wiring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.utils.manifest.Clause;
 import org.apache.felix.utils.manifest.Parser;
 
 /** A bundle of ours as the build made it. */
-record OurBundle(Path folder, Attributes manifest) {
+record OurBundle(Path folder, Path jar, Attributes manifest) {
 
     static final Path ROOT = Path.of(System.getProperty("project.root"));
+
+    private static final Pattern LOCALIZATION = Pattern.compile("localization=\"([^\"]+)\"");
 
     /** @return every bundle that a distribution can hold, by symbolic name; what only builds and tests use is left out */
     static Map<String, OurBundle> all() {
@@ -44,7 +52,7 @@ record OurBundle(Path folder, Attributes manifest) {
         }
         try (Stream<Path> jars = Files.list(target)) {
             return jars.filter(jar -> jar.getFileName().toString().matches("dev\\.tessera\\..*-[0-9.]+\\.jar"))
-                    .map(jar -> new OurBundle(pom.getParent(), manifest(jar)))
+                    .map(jar -> new OurBundle(pom.getParent(), jar, manifest(jar)))
                     .filter(bundle -> bundle.manifest.getValue("Bundle-SymbolicName") != null).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -87,5 +95,33 @@ record OurBundle(Path folder, Attributes manifest) {
     private List<Clause> clauses(String header) {
         String value = manifest.getValue(header);
         return value == null ? List.of() : Arrays.asList(Parser.parseHeader(value));
+    }
+
+    /** The texts of one settings form. */
+    record SettingsTexts(Properties english, Properties chinese) {}
+
+    /** @return texts by the base name that the description of the settings gives; empty base name if it gives none */
+    Map<String, SettingsTexts> settingsTexts() {
+        Map<String, SettingsTexts> found = new TreeMap<>();
+        try (JarFile file = new JarFile(jar.toFile())) {
+            for (JarEntry entry : Collections.list(file.entries())) {
+                if (entry.getName().matches("OSGI-INF/metatype/.*\\.xml")) {
+                    Matcher base = LOCALIZATION.matcher(new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                    String name = base.find() ? base.group(1) : "";
+                    found.put(name, new SettingsTexts(texts(file, name + ".properties"), texts(file, name + "_zh_CN.properties")));
+                }
+            }
+            return found;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Properties texts(JarFile file, String name) throws IOException {
+        Properties texts = new Properties();
+        if (file.getEntry(name) != null) {
+            texts.load(file.getInputStream(file.getEntry(name)));
+        }
+        return texts;
     }
 }
