@@ -33,6 +33,8 @@ final class Limit implements AutoCloseable {
     static final String MARK = "insert into sale ";
 
     private static final int STORES = 4;
+    /** More than a sale earns, so that what was earned is soon spent, as it is in the distribution's checkouts. */
+    private static final long POINTS_SPENT = 30;
     private static final long PLENTY = 1_000_000_000L;
 
     private final HikariDataSource pool;
@@ -182,7 +184,8 @@ final class Limit implements AutoCloseable {
         for (String asset : List.of("clearing", "revenue", "points-issued", "marketing-expense", "cash")) {
             accounts.put(asset, id(asset, store));
         }
-        List<Object[]> lots = query(connection, "select id, account_id, remaining from lot where account_id = any(?) and is_open order by account_id, created_at, id",
+        List<Object[]> lots = query(connection, "select id, account_id, remaining from lot where account_id = any(?) and is_open"
+                + " order by account_id, expires_at, created_at, id",
                 array(connection, new UUID[] {accounts.get("principal"), accounts.get("points")}));
         query(connection, "select goods_id, quantity from stock where store_id = ? and goods_id = any(?) order by goods_id for update", storeId,
                 array(connection, wanted));
@@ -191,27 +194,30 @@ final class Limit implements AutoCloseable {
         update(connection, "insert into journal (id, reason, source_type, source_id, store_id, business_date, occurred_at) values (?, ?, ?, ?, ?, ?, ?)",
                 journal, "sale", "sales.sale", sale, storeId, LocalDate.now(), now);
         long byCard = total / 2;
-        long byPoints = 10;
+        long byPoints = POINTS_SPENT;
+        long earns = total / 100;
         List<Object[]> transfers = new ArrayList<>();
         UUID cardDraw = transfer(transfers, journal, accounts, "principal", "clearing", byCard);
         UUID pointsDraw = transfer(transfers, journal, accounts, "points", "points-issued", byPoints);
         transfer(transfers, journal, accounts, "marketing-expense", "clearing", byPoints);
         transfer(transfers, journal, accounts, "cash", "clearing", total - byCard - byPoints);
         items.forEach(item -> transfer(transfers, journal, accounts, "clearing", "revenue", (long) item[2]));
-        UUID earned = transfer(transfers, journal, accounts, "points-issued", "points", total / 100 + 1);
+        UUID earned = transfer(transfers, journal, accounts, "points-issued", "points", earns);
         batch(connection, "insert into transfer (id, journal_id, number, debit_account, credit_account, amount) values (?, ?, ?, ?, ?, ?)", transfers);
 
-        UUID cardLot = firstOf(lots, accounts.get("principal"));
-        UUID pointsLot = firstOf(lots, accounts.get("points"));
         UUID newLot = UUID.randomUUID();
+        List<Object[]> draws = new ArrayList<>();
+        draw(draws, lots, accounts.get("principal"), cardDraw, byCard);
+        draw(draws, lots, accounts.get("points"), pointsDraw, byPoints);
         batch(connection, "update lot set remaining = remaining - ?, is_open = remaining > ? where id = ?",
-                List.of(new Object[] {byCard, byCard, cardLot}, new Object[] {byPoints, byPoints, pointsLot}));
+                draws.stream().map(draw -> new Object[] {draw[2], draw[2], draw[1]}).toList());
         update(connection, "insert into lot (id, account_id, original, remaining, is_open, category, expires_at, source, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                newLot, accounts.get("points"), total / 100 + 1, total / 100 + 1, true, "earned", now.plusYears(1), sale, now);
-        batch(connection, "insert into lot_change (transfer_id, lot_id, amount) values (?, ?, ?)", List.of(new Object[] {cardDraw, cardLot, -byCard},
-                new Object[] {pointsDraw, pointsLot, -byPoints}, new Object[] {earned, newLot, total / 100 + 1}));
+                newLot, accounts.get("points"), earns, earns, true, "earned", now.plusYears(1), sale, now);
+        List<Object[]> changes = new ArrayList<>(draws.stream().map(draw -> new Object[] {draw[0], draw[1], -(long) draw[2]}).toList());
+        changes.add(new Object[] {earned, newLot, earns});
+        batch(connection, "insert into lot_change (transfer_id, lot_id, amount) values (?, ?, ?)", changes);
         batch(connection, "update account set balance = balance + ? where id = ?", List.of(new Object[] {-byCard, accounts.get("principal")},
-                new Object[] {total / 100 + 1 - byPoints, accounts.get("points")}));
+                new Object[] {earns - byPoints, accounts.get("points")}));
 
         batch(connection, "update stock set quantity = quantity - 1000 where store_id = ? and goods_id = ?",
                 Arrays.stream(wanted).map(goodsId -> new Object[] {storeId, goodsId}).toList());
@@ -238,8 +244,16 @@ final class Limit implements AutoCloseable {
         return id;
     }
 
-    private static UUID firstOf(List<Object[]> lots, UUID account) {
-        return (UUID) lots.stream().filter(lot -> lot[1].equals(account)).findFirst().orElseThrow()[0];
+    /** Takes the amount from the account's lots in their order; adds transfer, lot and amount of each draw. */
+    private static void draw(List<Object[]> draws, List<Object[]> lots, UUID account, UUID transfer, long amount) {
+        long left = amount;
+        for (Object[] lot : lots) {
+            long taken = lot[1].equals(account) ? Math.min(left, (long) lot[2]) : 0;
+            if (taken > 0) {
+                draws.add(new Object[] {transfer, lot[0], taken});
+                left -= taken;
+            }
+        }
     }
 
     private static Array array(Connection connection, UUID[] ids) throws SQLException {

@@ -2,6 +2,7 @@ package dev.tessera.itests.replay;
 
 import dev.tessera.itests.client.Api;
 import dev.tessera.itests.replay.chain.Cards;
+import dev.tessera.itests.replay.chain.EarningRule;
 import dev.tessera.itests.replay.chain.Goods;
 import dev.tessera.itests.replay.chain.MemberBase;
 import dev.tessera.itests.replay.chain.Organization;
@@ -52,6 +53,7 @@ final class Replay {
             Map<Integer, UUID> goods = Goods.offer(api, data.products());
             Stock.fill(api, organization.stores(), goods, data.sales());
             System.out.println("Goods: " + goods.size() + ", opening balances in every store that sells them");
+            EarningRule.make(api, organization.stores());
             Map<Integer, UUID> members = members(organization, progress);
             if (!interruption.requested()) {
                 trade(new Shop(api, organization.zone(), goods, members, new Cards(api)), organization, progress);
