@@ -1,0 +1,51 @@
+import { MoneyText, QuantityText, Reference, type Translate, useT } from "@tessera/kit";
+import { Link } from "react-router";
+import type { Owner, Side, Unit } from "./api";
+
+const ASSETS = new Set(["cash", "principal", "bonus", "deposit", "receivable", "clearing", "revenue", "marketing-expense", "fee-income", "cash-difference", "external", "points",
+  "points-issued", "points-debt", "count", "count-issued", "due-from", "package"]);
+const REASONS = new Set(["sales.sale", "sales.refund", "sales.void", "ledger.merge", "cards.top-up", "cards.expiry", "points.expiry", "points.adjustment", "points.transfer"]);
+const OWNERS: Record<Owner, string> = { MEMBER: "members.member", STORE: "organization.unit", CARD: "cards.card", DRAWER: "sales.drawer" };
+
+/** What an asset is called; what stands after the colon of its code tells several of a sort apart. */
+export function assetName(code: string, t: Translate): string {
+  const [sort = "", ...rest] = code.split(":");
+  if (!ASSETS.has(sort)) return code;
+  const name = t(`asset.${sort}`);
+  return rest.length === 0 ? name : t("asset-of-kind", { name, kind: rest.join(":") });
+}
+
+/** Why value moved; the code itself where only its module knows. */
+export function reasonName(code: string, t: Translate): string {
+  return REASONS.has(code) ? t(`reason.${code}`) : code;
+}
+
+/** What amounts of an asset are counted in, by its code. */
+export function unitOf(asset: string): Unit {
+  if (asset.startsWith("points")) return "POINTS";
+  return asset.startsWith("count") ? "COUNT" : "MONEY";
+}
+
+export function Amount({ unit, value, signed = false }: { unit: Unit; value: number | null | undefined; signed?: boolean }) {
+  return unit === "MONEY" ? <MoneyText value={value} signed={signed} /> : <QuantityText value={value} />;
+}
+
+/** Whose account of what; leads to the owner's accounts. */
+export function SideText({ side }: { side: Side }) {
+  const t = useT();
+  return (
+    <span>
+      <Link to={`/ledger?owner=${side.owner}&id=${side.ownerId}`}>{t(`owner.${side.owner}`)}</Link> <OwnerName owner={side.owner} id={side.ownerId} />
+      <div className="t-faint">{assetName(side.asset, t)}</div>
+    </span>
+  );
+}
+
+export function OwnerName({ owner, id }: { owner: Owner; id: string }) {
+  return <Reference type={OWNERS[owner]} id={id} />;
+}
+
+/** The type of the picker that finds an owner. */
+export function pickerOf(owner: Owner): string {
+  return OWNERS[owner];
+}
