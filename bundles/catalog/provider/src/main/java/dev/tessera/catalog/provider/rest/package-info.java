@@ -1,0 +1,2 @@
+/** The catalogue over HTTP. */
+package dev.tessera.catalog.provider.rest;
