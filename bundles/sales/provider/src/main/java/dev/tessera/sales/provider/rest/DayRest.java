@@ -1,5 +1,8 @@
 package dev.tessera.sales.provider.rest;
 
+import dev.tessera.sales.provider.day.PeriodLocks;
+import dev.tessera.sales.provider.day.StoreDays;
+import dev.tessera.sales.provider.day.ZReports;
 import dev.tessera.sales.provider.drawer.Drawers;
 import dev.tessera.sales.provider.shift.ShiftCash;
 import dev.tessera.sales.provider.shift.ShiftClosing;
@@ -20,8 +23,10 @@ public final class DayRest {
 
     @Activate
     public DayRest(@Reference Drawers drawers, @Reference ShiftOpening opening, @Reference ShiftCash cash, @Reference ShiftClosing closing,
-            @Reference ShiftViews views, @Reference Access access, @Reference Approvals approvals) {
-        resources = List.of(new DrawerResource(drawers, access), new ShiftResource(opening, cash, closing, views, approvals));
+            @Reference ShiftViews views, @Reference StoreDays days, @Reference ZReports reports, @Reference PeriodLocks locks,
+            @Reference Access access, @Reference Approvals approvals) {
+        resources = List.of(new DrawerResource(drawers, access), new ShiftResource(opening, cash, closing, views, approvals),
+                new DayResource(days, reports, locks, access));
     }
 
     List<Object> resources() {

@@ -49,7 +49,7 @@ public final class DrawerResource {
     @GET
     @RequiresPermission(value = DayPermissions.READ_SHIFTS, scope = Scope.FILTERED)
     @Operation(summary = "List a store's drawers", description = "Sorted by name, those out of use included")
-    public Page<DrawerAnswer> drawers(@QueryParam("storeId") @NotNull(message = "sales.store-missing") UUID storeId, @BeanParam @Valid PageRequest page) {
+    public Page<DrawerAnswer> listDrawers(@QueryParam("storeId") @NotNull(message = "sales.store-missing") UUID storeId, @BeanParam @Valid PageRequest page) {
         List<DrawerAnswer> found = access.scope(DayPermissions.READ_SHIFTS).contains(storeId)
                 ? drawers.of(storeId).stream().map(DrawerAnswer::of).toList() : List.of();
         return MemoryPages.page(page, found, page.sort("name"), DrawerAnswer::name, DrawerAnswer::id);

@@ -65,7 +65,7 @@ public final class ShiftResource {
     @GET
     @RequiresPermission(value = DayPermissions.READ_SHIFTS, scope = Scope.FILTERED)
     @Operation(summary = "List shifts", description = "Newest first")
-    public Page<ShiftSummary> shifts(@QueryParam("storeId") UUID storeId, @QueryParam("tillId") UUID tillId, @QueryParam("cashierId") UUID cashierId,
+    public Page<ShiftSummary> listShifts(@QueryParam("storeId") UUID storeId, @QueryParam("tillId") UUID tillId, @QueryParam("cashierId") UUID cashierId,
             @QueryParam("open") Boolean open, @QueryParam("from") LocalDate from, @QueryParam("to") LocalDate to, @BeanParam @Valid PageRequest page) {
         Sort sort = page.sort("-openedAt");
         if (!sort.descending()) {
@@ -82,7 +82,7 @@ public final class ShiftResource {
     @Path("current")
     @RequiresPermission(value = DayPermissions.READ_SHIFTS, scope = Scope.FILTERED)
     @Operation(summary = "The caller's shift at a till that is not over", description = "404 if there is none: open one")
-    public ShiftAnswer current(@QueryParam("tillId") @NotNull(message = "sales.till-missing") UUID tillId) {
+    public ShiftAnswer currentShift(@QueryParam("tillId") @NotNull(message = "sales.till-missing") UUID tillId) {
         return ShiftAnswer.of(views.current(tillId).orElseThrow(() -> Problem.notFound("sales.shift-none").exception()));
     }
 
@@ -99,7 +99,7 @@ public final class ShiftResource {
     @RequiresPermission(value = DayPermissions.WORK, scope = Scope.TARGET)
     @Operation(summary = "Open one's shift at a till")
     @Answers(value = ShiftAnswer.class, status = 201)
-    public Response open(@NotNull @Valid ShiftOpeningRequest request) {
+    public Response openShift(@NotNull @Valid ShiftOpeningRequest request) {
         Shift shift = opening.open(request.tillId(), request.drawerId(), request.floatAmount(), stripped(request.reason()));
         return Response.created(URI.create("shifts/" + shift.id())).entity(ShiftAnswer.of(views.get(shift.id()))).build();
     }
@@ -110,7 +110,7 @@ public final class ShiftResource {
     @RequiresPermission(value = DayPermissions.WORK, scope = Scope.TARGET)
     @Operation(summary = "Bring money in, pay it out, drop it in the safe, hand it over")
     @Answers(value = MovementAnswer.class, status = 201)
-    public Response move(@PathParam("id") UUID id, @NotNull @Valid MovementRequest request) {
+    public Response moveCash(@PathParam("id") UUID id, @NotNull @Valid MovementRequest request) {
         UUID storeId = views.get(id).shift().storeId();
         Person approver = approver(request.approvals(), DayPermissions.PAY_OUT, storeId);
         String reason = stripped(request.reason());
@@ -130,7 +130,7 @@ public final class ShiftResource {
     @Path("{id}/x")
     @RequiresPermission(value = DayPermissions.SEE_EXPECTED, scope = Scope.TARGET)
     @Operation(summary = "X report: how a shift stands", description = "At any time; changes nothing. Who counts blind may not see it")
-    public XReportAnswer x(@PathParam("id") UUID id) {
+    public XReportAnswer xReport(@PathParam("id") UUID id) {
         return XReportAnswer.of(views.x(id));
     }
 
@@ -140,7 +140,7 @@ public final class ShiftResource {
     @RequiresPermission(value = DayPermissions.READ_SHIFTS, scope = Scope.TARGET)
     @Operation(summary = "Count and close a shift", description = "One's own, or with sales.shifts.manage and a reason somebody else's. What was counted "
             + "stays, whatever the answer's step")
-    public ShiftCloseAnswer close(@PathParam("id") UUID id, @NotNull @Valid ShiftCloseRequest request) {
+    public ShiftCloseAnswer closeShift(@PathParam("id") UUID id, @NotNull @Valid ShiftCloseRequest request) {
         UUID storeId = views.get(id).shift().storeId();
         Person approver = approver(request.approvals(), DayPermissions.APPROVE_DIFFERENCE, storeId);
         ShiftClosing.Outcome outcome = closing.close(id, new ShiftClosing.Request(counted(request.counts()),

@@ -74,6 +74,11 @@ public final class ShiftStore {
         return Sql.query(database.connection(), SHIFT + "where store_id = ? and state <> 'CLOSED' order by id for update", ShiftStore::shift, storeId);
     }
 
+    /** Shifts that are not over in a store, in the order of their numbers. */
+    public List<Shift> openOf(UUID storeId) {
+        return Sql.query(database.connection(), SHIFT + "where store_id = ? and state <> 'CLOSED' order by number", ShiftStore::shift, storeId);
+    }
+
     /** Shifts of a store that were closed on the date, in the order of their numbers. */
     public List<Shift> closedOn(UUID storeId, LocalDate date) {
         return Sql.query(database.connection(), SHIFT + "where store_id = ? and closed_on = ? order by number", ShiftStore::shift, storeId, date);

@@ -1,0 +1,61 @@
+package dev.tessera.sales.provider.day;
+
+import dev.tessera.ledger.api.AccountKey;
+import dev.tessera.ledger.api.Ledger;
+import dev.tessera.ledger.api.Proof;
+import dev.tessera.ledger.api.Proof.Difference;
+import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.Sql;
+import dev.tessera.sales.provider.SalesAccounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * What has to hold between drawers and the ledger: a drawer holds what was moved into it, what cash sales brought and what cash refunds took;
+ * and the Z reports of a store are whole.
+ */
+@Component(service = Proof.Check.class)
+public final class DayProof implements Proof.Check {
+
+    private static final int MOST = 100;
+    private static final String DRAWERS = """
+            select d.id,
+              coalesce((select sum(m.amount) from sales_cash_movement m where m.drawer_id = d.id), 0)
+              + coalesce((select sum(p.amount) from sales_payment p join sales_sale s on s.id = p.sale_id
+                  where s.drawer_id = d.id and p.type = 'cash' and not p.carried), 0)
+              - coalesce((select sum(l.amount) from sales_refund_leg l join sales_refund r on r.id = l.refund_id
+                  where r.drawer_id = d.id and l.type = 'cash' and not l.carried and l.state <> 'MOVED'), 0) as content
+            from sales_drawer d""";
+
+    private final ModuleDatabase database;
+    private final Ledger ledger;
+    private final ZReports reports;
+
+    @Activate
+    public DayProof(@Reference(target = "(tessera.module=sales)") ModuleDatabase database, @Reference Ledger ledger, @Reference ZReports reports) {
+        this.database = database;
+        this.ledger = ledger;
+        this.reports = reports;
+    }
+
+    @Override
+    public List<Difference> differences() {
+        List<Difference> differences = new ArrayList<>();
+        record Content(UUID drawer, long amount) {}
+        List<Content> contents = Sql.query(database.connection(), DRAWERS, row -> new Content(row.getObject("id", UUID.class), row.getLong("content")));
+        var states = ledger.states(contents.stream().map(content -> SalesAccounts.drawer(content.drawer())).toList());
+        for (Content content : contents) {
+            AccountKey cash = SalesAccounts.drawer(content.drawer());
+            if (states.get(cash).balance() != content.amount()) {
+                differences.add(new Difference("drawer-is-its-movements", content.drawer().toString(), content.amount(), states.get(cash).balance()));
+            }
+        }
+        Sql.query(database.connection(), "select store_id from sales_store_book", row -> row.getObject(1, UUID.class)).forEach(store ->
+                reports.verify(store).forEach(flaw -> differences.add(new Difference(flaw.flaw(), store.toString(), flaw.number(), 0))));
+        return differences.stream().limit(MOST).toList();
+    }
+}
