@@ -1,5 +1,6 @@
 package dev.tessera.members.api;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,16 @@ public interface Members {
      * @return nobody, one member, or in the rare case that one value means different things several
      */
     List<Member> findByAnyIdentifier(String value);
+
+    /**
+     * Who celebrates a birthday of the common calendar on the day, for what is done for them once a year.
+     *
+     * @param day the day; somebody born on 29 February celebrates on 28 February in a year without a 29th
+     * @param after the last member of the page before; null for the first page
+     * @param limit at most this many
+     * @return members who are with us, by id
+     */
+    List<Member> celebrating(LocalDate day, UUID after, int limit);
 
     /**
      * Registers a member.

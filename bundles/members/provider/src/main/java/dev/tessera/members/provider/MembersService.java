@@ -2,9 +2,12 @@ package dev.tessera.members.provider;
 
 import dev.tessera.members.api.Identifier;
 import dev.tessera.members.api.Member;
+import dev.tessera.members.api.MemberStatus;
 import dev.tessera.members.api.Members;
 import dev.tessera.members.api.Registration;
 import dev.tessera.members.provider.entity.MemberRow;
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,6 +60,16 @@ public final class MembersService implements Members {
             settings.identifiers().readings(value).forEach(reading -> store.owner(reading).ifPresent(owners::add));
             return owners.stream().flatMap(owner -> store.find(owner).stream()).map(MemberRow::toMember).distinct().toList();
         });
+    }
+
+    @Override
+    public List<Member> celebrating(LocalDate day, UUID after, int limit) {
+        boolean alsoLeapDay = day.getMonth() == Month.FEBRUARY && day.getDayOfMonth() == day.lengthOfMonth() && !day.isLeapYear();
+        return foundation.read(() -> foundation.session().createQuery("from MemberRow where status = :active and profile.birthLunar = false"
+                        + " and profile.birthMonth = :month and profile.birthDay between :day and :last and id > :after order by id", MemberRow.class)
+                .setParameter("active", MemberStatus.ACTIVE).setParameter("month", (short) day.getMonthValue())
+                .setParameter("day", (short) day.getDayOfMonth()).setParameter("last", (short) (day.getDayOfMonth() + (alsoLeapDay ? 1 : 0)))
+                .setParameter("after", after == null ? new UUID(0, 0) : after).setMaxResults(limit).list().stream().map(MemberRow::toMember).toList());
     }
 
     @Override

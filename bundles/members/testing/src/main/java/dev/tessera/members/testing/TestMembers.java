@@ -1,6 +1,7 @@
 package dev.tessera.members.testing;
 
 import dev.tessera.kernel.error.Problem;
+import dev.tessera.members.api.Birthday;
 import dev.tessera.members.api.Identifier;
 import dev.tessera.members.api.LifecycleStage;
 import dev.tessera.members.api.Member;
@@ -12,6 +13,7 @@ import dev.tessera.members.api.Sex;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,22 @@ public final class TestMembers implements Members {
     @Override
     public List<Member> findByAnyIdentifier(String value) {
         return members.values().stream().filter(member -> member.number().equals(value)).toList();
+    }
+
+    @Override
+    public List<Member> celebrating(LocalDate day, UUID after, int limit) {
+        return members.values().stream().filter(member -> member.isActive() && !survivors.containsKey(member.id()) && member.birthday() != null)
+                .filter(member -> member.birthday().celebratedIn(day.getYear()).filter(day::equals).isPresent())
+                .filter(member -> after == null || member.id().compareTo(after) > 0).sorted(Comparator.comparing(Member::id)).limit(limit).toList();
+    }
+
+    /** A new active member of the unit who was born on the day. */
+    public Member add(UUID homeUnitId, String name, LocalDate born) {
+        Member member = add(homeUnitId, name);
+        Member known = new Member(member.id(), member.number(), member.status(), homeUnitId, name, member.sex(), Birthday.of(born), member.kind(), null,
+                member.stage(), member.stageSince(), member.registeredAt(), null);
+        members.put(member.id(), known);
+        return known;
     }
 
     @Override
