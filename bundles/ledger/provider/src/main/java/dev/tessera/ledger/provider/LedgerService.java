@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ public final class LedgerService implements Ledger {
 
     private final UnitOfWork unitOfWork;
     private final Clock clock;
+    private final Ids ids;
     private final LedgerStore store;
     private final Reservations reservations;
     /** Ids of accounts without kept balance: there are few, everybody uses them, and they never change. */
@@ -52,6 +54,7 @@ public final class LedgerService implements Ledger {
             @Reference Ids ids, @Reference Clock clock) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
+        this.ids = ids;
         this.store = new LedgerStore(database, ids);
         this.reservations = new Reservations(database);
     }
@@ -63,13 +66,11 @@ public final class LedgerService implements Ledger {
         Set<AccountKey> wanted = new LinkedHashSet<>(kept);
         wanted.removeAll(unit.locked.keySet());
         if (!wanted.isEmpty()) {
-            List<LedgerStore.Account> found = lockExisting(wanted);
-            Map<UUID, AccountKey> accounts = found.stream().collect(Collectors.toMap(LedgerStore.Account::id, LedgerStore.Account::key));
-            Map<UUID, List<Lot>> lots = store.lots(withLots(accounts));
-            for (LedgerStore.Account account : found) {
+            LedgerStore.Locked locked = lockExisting(wanted);
+            for (LedgerStore.Account account : locked.accounts()) {
                 unit.ids.put(account.key(), account.id());
                 unit.locked.put(account.key(), new AccountState(account.key(), account.balance(), account.reserved(),
-                        lots.getOrDefault(account.id(), List.of())));
+                        locked.lots().getOrDefault(account.id(), List.of())));
             }
         }
         Map<AccountKey, AccountState> states = new LinkedHashMap<>();
@@ -77,15 +78,15 @@ public final class LedgerService implements Ledger {
         return states;
     }
 
-    private List<LedgerStore.Account> lockExisting(Set<AccountKey> wanted) {
-        List<LedgerStore.Account> found = store.accounts(wanted, true);
-        if (found.size() == wanted.size()) {
+    private LedgerStore.Locked lockExisting(Set<AccountKey> wanted) {
+        LedgerStore.Locked found = store.lock(wanted);
+        if (found.accounts().size() == wanted.size()) {
             return found;
         }
         Set<AccountKey> missing = new LinkedHashSet<>(wanted);
-        found.forEach(account -> missing.remove(account.key()));
+        found.accounts().forEach(account -> missing.remove(account.key()));
         store.addAccounts(missing);
-        return store.accounts(wanted, true);
+        return store.lock(wanted);
     }
 
     private static Map<UUID, AccountKey> withLots(Map<UUID, AccountKey> accounts) {
@@ -117,17 +118,16 @@ public final class LedgerService implements Ledger {
 
     private void write(Unit unit, Journal journal, Projection projection, List<Projection.Balances> balances) {
         try {
-            store.addJournal(journal, clock.instant());
+            store.add(JournalRows.of(journal, clock.instant(), projection, balances, unit.ids, ids::next));
         } catch (Sql.Failure failed) {
-            throw failed.isDuplicateKey() ? Problem.conflict("ledger.already-posted").with("journal", journal.id()).exception(failed) : failed;
+            throw isPosted(failed) ? Problem.conflict("ledger.already-posted").with("journal", journal.id()).exception(failed) : failed;
         }
-        List<UUID> transferIds = store.addTransfers(journal, balances, unit.ids);
-        Map<Boolean, List<Lot>> lots = projection.changedLots().stream()
-                .collect(Collectors.partitioningBy(lot -> lot.journalId().equals(journal.id())));
-        store.addLots(lots.get(true), unit.ids);
-        store.setRemaining(lots.get(false));
-        store.addLotChanges(journal, transferIds);
-        store.setBalances(projection.states(), unit.ids);
+    }
+
+    /** The id is the journal's key and part of its transfers'; which of the two is found to be taken first is the database's affair. */
+    private static boolean isPosted(Sql.Failure failed) {
+        String message = failed.getCause().getMessage().toLowerCase(Locale.ROOT);
+        return failed.isDuplicateKey() && (message.contains("ledger_journal") || message.contains("ledger_transfer_number"));
     }
 
     private void findShared(Unit unit, Set<AccountKey> keys) {
@@ -267,7 +267,7 @@ public final class LedgerService implements Ledger {
     private void setReserved(AccountKey key, long change) {
         AccountState state = unit().locked.get(key);
         AccountState changed = new AccountState(key, state.balance(), state.reserved() + change, state.lots());
-        store.setBalances(new ArrayList<>(List.of(changed)), unit().ids);
+        store.setBalances(List.of(changed), unit().ids);
         unit().locked.put(key, changed);
     }
 

@@ -12,6 +12,7 @@ import dev.tessera.kernel.Ids;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.persistence.Sql;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The ledger's tables. Every method runs in the current unit of work. */
 final class LedgerStore {
@@ -33,6 +35,8 @@ final class LedgerStore {
                    l.created_at, l.journal_id
             from ledger_lot l
             """;
+    private static final String LOT_WITH_ACCOUNT = "select l.*, a.owner, a.owner_id, a.asset, a.unit, a.side from ledger_lot l "
+            + "join ledger_account a on a.id = l.account_id ";
     private static final String ADD_ACCOUNT =
             "insert into ledger_account (id, owner, owner_id, asset, unit, side, balance, reserved) values (?, ?, ?, ?, ?, ?, ?, 0)";
 
@@ -47,6 +51,13 @@ final class LedgerStore {
     /** An account's row. */
     record Account(UUID id, AccountKey key, long balance, long reserved) {}
 
+    /**
+     * Accounts that are locked.
+     *
+     * @param lots their open lots by account id
+     */
+    record Locked(List<Account> accounts, Map<UUID, List<Lot>> lots) {}
+
     /** A transfer's row. */
     record TransferRow(UUID id, UUID journalId, UUID debit, UUID credit, long amount) {}
 
@@ -54,10 +65,57 @@ final class LedgerStore {
         if (keys.isEmpty()) {
             return List.of();
         }
-        List<Object> parameters = new ArrayList<>();
-        keys.forEach(key -> parameters.addAll(List.of(key.owner().name(), key.ownerId(), key.asset().code())));
-        String where = "where (owner, owner_id, asset) in (" + Sql.marks("(?, ?, ?)", keys.size()) + ") order by owner, owner_id, asset";
-        return Sql.query(database.connection(), ACCOUNT + where + (lock ? " for update" : ""), this::account, parameters.toArray());
+        return Sql.query(database.connection(), ACCOUNT + among(keys) + " order by owner, owner_id, asset" + (lock ? " for update" : ""),
+                this::account, parameters(keys).toArray());
+    }
+
+    /**
+     * Locks accounts in one order for all and reads them with their open lots. PostgreSQL is sent both statements at once; the second sees what
+     * the first has waited for.
+     *
+     * @return those that exist
+     */
+    Locked lock(Collection<AccountKey> keys) {
+        List<AccountKey> withLots = keys.stream().filter(Projection::holdsLots).toList();
+        if (database.kind() != DatabaseKind.POSTGRESQL || withLots.isEmpty()) {
+            List<Account> accounts = accounts(keys, true);
+            return new Locked(accounts, lots(accounts.stream().filter(account -> Projection.holdsLots(account.key()))
+                    .collect(Collectors.toMap(Account::id, Account::key))));
+        }
+        List<Object> parameters = new ArrayList<>(parameters(keys));
+        parameters.addAll(parameters(withLots));
+        String sql = ACCOUNT + among(keys) + " order by owner, owner_id, asset for update; " + LOT_WITH_ACCOUNT + among(withLots)
+                + " and l.is_open order by l.created_at, l.id";
+        try (PreparedStatement statement = database.connection().prepareStatement(sql)) {
+            for (int index = 0; index < parameters.size(); index++) {
+                statement.setObject(index + 1, parameters.get(index));
+            }
+            statement.execute();
+            List<Account> accounts = read(statement, this::account);
+            statement.getMoreResults();
+            return new Locked(accounts, read(statement, row -> Map.entry(row.getObject("account_id", UUID.class), lot(row, key(row)))).stream()
+                    .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
+        } catch (SQLException failed) {
+            throw new Sql.Failure(failed);
+        }
+    }
+
+    private static <T> List<T> read(PreparedStatement statement, Sql.Row<T> read) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet result = statement.getResultSet()) {
+            while (result.next()) {
+                rows.add(read.read(result));
+            }
+        }
+        return rows;
+    }
+
+    private static String among(Collection<AccountKey> keys) {
+        return "where (owner, owner_id, asset) in (" + Sql.marks("(?, ?, ?)", keys.size()) + ")";
+    }
+
+    private static List<Object> parameters(Collection<AccountKey> keys) {
+        return keys.stream().flatMap(key -> Stream.<Object>of(key.owner().name(), key.ownerId(), key.asset().code())).toList();
     }
 
     List<Account> accountsById(Collection<UUID> accountIds) {
@@ -106,16 +164,14 @@ final class LedgerStore {
         if (lotIds.isEmpty()) {
             return List.of();
         }
-        String sql = "select l.*, a.owner, a.owner_id, a.asset, a.unit, a.side from ledger_lot l join ledger_account a on a.id = l.account_id "
-                + "where l.id in (" + Sql.marks("?", lotIds.size()) + ")";
+        String sql = LOT_WITH_ACCOUNT + "where l.id in (" + Sql.marks("?", lotIds.size()) + ")";
         return Sql.query(database.connection(), sql, row -> lot(row, key(row)), lotIds.toArray());
     }
 
     /** @return lots with something remaining that expire in the time, by expiry, then id */
     List<Lot> lotsExpiring(AccountKey.Owner owner, String assets, Instant from, Instant before, Lot after, int limit) {
         List<Object> parameters = new ArrayList<>(List.of(owner.name(), assets + "%", before));
-        StringBuilder sql = new StringBuilder("select l.*, a.owner, a.owner_id, a.asset, a.unit, a.side from ledger_lot l "
-                + "join ledger_account a on a.id = l.account_id "
+        StringBuilder sql = new StringBuilder(LOT_WITH_ACCOUNT
                 + "where a.owner = ? and a.asset like ? and l.is_open and l.expires_at < ?");
         if (from != null) {
             sql.append(" and l.expires_at >= ?");
@@ -129,60 +185,13 @@ final class LedgerStore {
                 row -> lot(row, key(row)), parameters.toArray());
     }
 
-    void addJournal(Journal journal, Instant now) {
-        Sql.update(database.connection(), """
-                insert into ledger_journal
-                  (id, reason, source_type, source_id, store_id, business_date, occurred_at, recorded_at, reverses)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, journal.id(), journal.reason(), journal.sourceType(), journal.sourceId(), journal.storeId(), journal.businessDate(),
-                journal.occurredAt(), now, journal.reverses());
-    }
-
-    /** @return the ids of the transfers, in order */
-    List<UUID> addTransfers(Journal journal, List<Projection.Balances> balances, Map<AccountKey, UUID> accounts) {
-        List<Object[]> rows = new ArrayList<>();
-        for (int number = 0; number < journal.transfers().size(); number++) {
-            Transfer transfer = journal.transfers().get(number);
-            rows.add(new Object[] {ids.next(), journal.id(), number, accounts.get(transfer.debit()), accounts.get(transfer.credit()),
-                transfer.debit().asset().unit().name(), transfer.amount(), balances.get(number).debit(), balances.get(number).credit()});
-        }
-        Sql.batch(database.connection(), """
-                insert into ledger_transfer
-                  (id, journal_id, number, debit_account, credit_account, unit, amount, debit_balance, credit_balance)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, rows);
-        return rows.stream().map(row -> (UUID) row[0]).toList();
-    }
-
-    void addLots(Collection<Lot> lots, Map<AccountKey, UUID> accounts) {
-        Sql.batch(database.connection(), """
-                insert into ledger_lot
-                  (id, account_id, original, remaining, is_open, category, available_at, expires_at, scope, source, created_at, journal_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, lots.stream().map(lot -> new Object[] {lot.id(), accounts.get(lot.account()), lot.original(), lot.remaining(),
-                    lot.remaining() > 0, lot.terms().category(), lot.terms().availableAt(), lot.terms().expiresAt(), lot.terms().scope(), lot.terms().source(),
-                    lot.createdAt(), lot.journalId()}).toList());
-    }
-
-    void setRemaining(Collection<Lot> lots) {
-        Sql.batch(database.connection(), "update ledger_lot set remaining = ?, is_open = ? where id = ?",
-                lots.stream().map(lot -> new Object[] {lot.remaining(), lot.remaining() > 0, lot.id()}).toList());
-    }
-
-    void addLotChanges(Journal journal, List<UUID> transferIds) {
-        List<Object[]> rows = new ArrayList<>();
-        for (int number = 0; number < transferIds.size(); number++) {
-            for (Transfer.LotChange change : journal.transfers().get(number).lots()) {
-                rows.add(new Object[] {transferIds.get(number), change.lotId(),
-                    change instanceof Transfer.Draw ? -change.amount() : change.amount()});
-            }
-        }
-        Sql.batch(database.connection(), "insert into ledger_lot_change (transfer_id, lot_id, amount) values (?, ?, ?)", rows);
+    /** Writes a journal with all that belongs to it. */
+    void add(JournalRows rows) {
+        JournalWriter.write(database.connection(), database.kind(), rows);
     }
 
     void setBalances(Collection<AccountState> states, Map<AccountKey, UUID> accounts) {
-        Sql.batch(database.connection(), "update ledger_account set balance = ?, reserved = ? where id = ?", states.stream()
-                .map(state -> new Object[] {state.balance(), state.reserved(), accounts.get(state.key())}).toList());
+        JournalWriter.setBalances(database.connection(), JournalRows.rows(states, accounts));
     }
 
     /** @return the balance, summed from the transfers, of an account that keeps none */
@@ -222,7 +231,7 @@ final class LedgerStore {
         List<TransferRow> rows = Sql.query(database.connection(), "select id, journal_id, debit_account, credit_account, amount "
                 + "from ledger_transfer where journal_id in (" + Sql.marks("?", journalIds.size()) + ") order by journal_id, number",
                 LedgerStore::transferRow, journalIds.toArray());
-        Map<UUID, AccountKey> accounts = accountsById(rows.stream().flatMap(row -> java.util.stream.Stream.of(row.debit(), row.credit()))
+        Map<UUID, AccountKey> accounts = accountsById(rows.stream().flatMap(row -> Stream.of(row.debit(), row.credit()))
                 .distinct().toList()).stream().collect(Collectors.toMap(Account::id, Account::key));
         Map<UUID, List<Transfer.LotChange>> changes = lotChanges(rows.stream().map(TransferRow::id).toList());
         Map<UUID, List<Transfer>> transfers = new HashMap<>();
