@@ -44,7 +44,7 @@ public final class PointsStore {
     }
 
     /** What a line earned by a rule, as it is stored; {@code returned} of {@code base} was taken back so far. */
-    record EarnedRow(int line, UUID ruleId, int ruleNumber, String kind, UUID memberId, long points, long counted, Measure measure, long base,
+    public record EarnedRow(int line, UUID ruleId, int ruleNumber, String kind, UUID memberId, long points, long counted, Measure measure, long base,
             long returned, List<UUID> multipliers, Instant earnedAt) {}
 
     /** What a refund took back. */
@@ -55,11 +55,11 @@ public final class PointsStore {
     record RedeemedRow(UUID saleId, Purpose purpose, int number, int position, String kind, UUID memberId, UUID lotId, long points, long restored) {}
 
     /** What moved points outside sales; {@code points} is by how much it changed what the programme has given out. */
-    record Movement(UUID id, Act act, String kind, UUID memberId, UUID otherMemberId, long points, long moved, String reason, String note,
+    public record Movement(UUID id, Act act, String kind, UUID memberId, UUID otherMemberId, long points, long moved, String reason, String note,
             String actor, UUID approvedBy, String awardKey, UUID ruleId, Integer ruleNumber, Instant at) {
 
         /** What sort of act. */
-        enum Act { ADJUSTMENT, AWARD, TRANSFER, EXPIRY, REPAYMENT }
+        public enum Act { ADJUSTMENT, AWARD, TRANSFER, EXPIRY, REPAYMENT }
     }
 
     void addEarned(UUID saleId, UUID memberId, String kind, Collection<Earned> earned, Instant at) {

@@ -1,5 +1,6 @@
 package dev.tessera.points.provider.rules;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
 public record Band(long from, Ratio rate) {
 
     /** How the steps apply. */
+    @Schema(name = "EarningBandMode")
     public enum Mode {
         /** Each step's rate counts for the part of the amount within it. */
         MARGINAL,

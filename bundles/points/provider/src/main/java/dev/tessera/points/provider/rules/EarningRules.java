@@ -4,16 +4,20 @@ import dev.tessera.kernel.Allocation;
 import dev.tessera.members.api.Birthday;
 import dev.tessera.points.provider.rules.RuleTerms.Counted;
 import dev.tessera.points.provider.rules.RuleTerms.Type;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -41,12 +45,42 @@ public final class EarningRules {
     }
 
     private static boolean counts(SaleFacts sale, RuleTerms terms) {
-        return terms.validOn(sale.programmeDay())
-                && (terms.storeIds().isEmpty() || terms.storeIds().contains(sale.storeId()))
-                && (terms.tiers().isEmpty() || sale.tier() != null && terms.tiers().contains(sale.tier()))
-                && (terms.weekdays().isEmpty() || terms.weekdays().contains(sale.localTime().getDayOfWeek()))
-                && within(sale.localTime().toLocalTime(), terms.from(), terms.to())
-                && (terms.birthday() == null || near(sale.birthday(), terms.birthday(), sale.localTime().toLocalDate()));
+        return whyNot(sale, terms).isEmpty();
+    }
+
+    /** Why a rule does not count for a sale as a whole. */
+    @Schema(name = "EarningRuleWhyNot")
+    public enum WhyNot {
+        /** It is not in use. */
+        INACTIVE,
+        /** It does not count on the day. */
+        DAY,
+        /** It does not count in the store. */
+        STORE,
+        /** It does not count for the member's tier. */
+        TIER,
+        /** It does not count on this day of the week. */
+        WEEKDAY,
+        /** It does not count at this time of the day. */
+        TIME,
+        /** It is not near the member's birthday, or that is not known or of the lunar calendar. */
+        BIRTHDAY,
+        /** No line is of the kind it asks for, or what counts does not come to its minimum, or to a whole point. */
+        LINES
+    }
+
+    /** @return why the rule does not count for the sale as a whole; empty if it does */
+    public static Optional<WhyNot> whyNot(SaleFacts sale, RuleTerms terms) {
+        LocalDateTime time = sale.localTime();
+        Map<WhyNot, Boolean> holds = new EnumMap<>(WhyNot.class);
+        holds.put(WhyNot.INACTIVE, terms.active());
+        holds.put(WhyNot.DAY, terms.validOn(sale.programmeDay()) || !terms.active());
+        holds.put(WhyNot.STORE, terms.storeIds().isEmpty() || terms.storeIds().contains(sale.storeId()));
+        holds.put(WhyNot.TIER, terms.tiers().isEmpty() || sale.tier() != null && terms.tiers().contains(sale.tier()));
+        holds.put(WhyNot.WEEKDAY, terms.weekdays().isEmpty() || terms.weekdays().contains(time.getDayOfWeek()));
+        holds.put(WhyNot.TIME, within(time.toLocalTime(), terms.from(), terms.to()));
+        holds.put(WhyNot.BIRTHDAY, terms.birthday() == null || near(sale.birthday(), terms.birthday(), time.toLocalDate()));
+        return holds.entrySet().stream().filter(condition -> !condition.getValue()).map(Map.Entry::getKey).findFirst();
     }
 
     private static boolean within(LocalTime time, LocalTime from, LocalTime to) {
@@ -131,9 +165,9 @@ public final class EarningRules {
     }
 
     private static boolean matches(RuleTerms terms, SaleFacts.Line line) {
-        boolean named = terms.itemIds().isEmpty() && terms.categoryIds().isEmpty() || terms.itemIds().contains(line.itemId())
+        boolean named = terms.itemIds().isEmpty() && terms.categoryIds().isEmpty() || line.isOf(terms.itemIds())
                 || line.categoryIds().stream().anyMatch(terms.categoryIds()::contains);
-        return named && !terms.exceptItemIds().contains(line.itemId())
+        return named && !line.isOf(terms.exceptItemIds())
                 && line.categoryIds().stream().noneMatch(terms.exceptCategoryIds()::contains);
     }
 

@@ -1,5 +1,6 @@
 package dev.tessera.points.provider.rules;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ public record Expiry(Mode mode, int months) {
     private static final int MONTHS_OF_QUARTER = 3;
 
     /** How the last day on which points can be spent is found from the day that many months later. */
+    @Schema(name = "PointsExpiryMode")
     public enum Mode {
         /** There is none. */
         NEVER,

@@ -1,5 +1,6 @@
 package dev.tessera.points.provider.rules;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ public final class Reversal {
     private Reversal() {}
 
     /** What to do when the points are spent. */
+    @Schema(name = "PointsWhenSpent")
     public enum WhenSpent {
         /** The member owes them; what is earned next repays first, and nothing can be redeemed before. */
         DEBT,

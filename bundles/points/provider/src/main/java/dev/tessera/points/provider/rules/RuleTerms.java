@@ -1,5 +1,6 @@
 package dev.tessera.points.provider.rules;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -65,6 +66,7 @@ public record RuleTerms(String nameZh, String nameEn, String kind, Type type, bo
     }
 
     /** What sort of rule. */
+    @Schema(name = "EarningRuleType")
     public enum Type {
         /** So many points for the sale. */
         PER_ORDER,
@@ -86,6 +88,7 @@ public record RuleTerms(String nameZh, String nameEn, String kind, Type type, bo
     }
 
     /** What happened outside a sale. */
+    @Schema(name = "EarningEvent")
     public enum Event {
         /** Somebody became a member. */
         REGISTRATION,
@@ -96,6 +99,7 @@ public record RuleTerms(String nameZh, String nameEn, String kind, Type type, bo
     }
 
     /** How near to the birthday. */
+    @Schema(name = "EarningBirthdayWindow")
     public enum BirthdayWindow {
         /** On the day. */
         DAY,
@@ -106,6 +110,7 @@ public record RuleTerms(String nameZh, String nameEn, String kind, Type type, bo
     }
 
     /** What earns nothing unless a rule says so. */
+    @Schema(name = "EarningCounted")
     public enum Counted {
         /** What was paid with points. */
         POINTS,

@@ -4,6 +4,7 @@ import dev.tessera.members.api.Birthday;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -27,7 +28,7 @@ public record SaleFacts(UUID storeId, String tier, LocalDateTime localTime, Loca
 
     /**
      * @param number the sale's line
-     * @param itemId what was bought
+     * @param itemId what was bought; null for what is no item, such as a deposit
      * @param categoryIds its categories, nearest first
      * @param thousandths how much of it, positive
      * @param net what it came to, minor units, not negative
@@ -38,6 +39,11 @@ public record SaleFacts(UUID storeId, String tier, LocalDateTime localTime, Loca
     public record Line(int number, UUID itemId, List<UUID> categoryIds, long thousandths, long net, long coupons, boolean earns, boolean payable) {
         public Line {
             categoryIds = List.copyOf(categoryIds);
+        }
+
+        /** @return whether it is one of these items */
+        boolean isOf(Set<UUID> itemIds) {
+            return itemId != null && itemIds.contains(itemId);
         }
     }
 }

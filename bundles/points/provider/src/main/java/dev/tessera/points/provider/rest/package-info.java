@@ -1,0 +1,2 @@
+/** Points over REST. */
+package dev.tessera.points.provider.rest;

@@ -1,0 +1,67 @@
+package dev.tessera.points.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tessera.jobs.JobRun;
+import dev.tessera.members.api.MemberRegistered;
+import dev.tessera.points.provider.rules.RuleTerms.Event;
+import dev.tessera.testing.OnEachDatabase;
+import dev.tessera.testing.TestDatabase;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Points for what happens outside sales come once, whatever is repeated. */
+@OnEachDatabase({"ledger", "points"})
+class EventsTest {
+
+    private final TestDatabase db;
+
+    EventsTest(TestDatabase db) {
+        this.db = db;
+    }
+
+    @Test
+    void registrationReferralAndBirthdayGiveOnce() {
+        try (Module module = new Module(db)) {
+            String kind = module.kind(terms -> terms);
+            module.rule(Terms.event(kind, Event.REGISTRATION, 100));
+            module.rule(Terms.event(kind, Event.REFERRAL, 50));
+            module.rule(Terms.valid(Terms.event(kind, Event.REGISTRATION, 7), LocalDate.of(2027, 1, 1), null));
+            module.rule(Terms.event(kind, Event.BIRTHDAY, 20));
+            db.subscribe(new EventAwards(module.memory, module.points, module.members, module.deployment));
+            UUID introducer = module.member("韩梅梅");
+            UUID member = module.members.add(Shop.STORE, "李雷", LocalDate.of(2004, 2, 29)).id();
+            MemberRegistered event = new MemberRegistered(member, Shop.STORE, introducer, "store", null, Instant.parse("2026-11-23T02:00:00Z"));
+            db.unitOfWork().run(() -> db.events().publish(event));
+            db.unitOfWork().run(() -> db.events().publish(event));
+            assertEquals(2, db.deliver());
+            assertEquals(100, module.balance(member, kind).available());
+            assertEquals(50, module.balance(introducer, kind).available());
+
+            BirthdayJob birthdays = new BirthdayJob(module.programme, module.memory, module.points, module.members, module.deployment);
+            db.clock().set(Instant.parse("2027-03-02T17:00:00Z"));
+            birthdays.run(new Run());
+            birthdays.run(new Run());
+            assertEquals(120, module.balance(member, kind).available(), "28 February, three days ago, once");
+            db.clock().set(Instant.parse("2028-02-28T15:59:00Z"));
+            birthdays.run(new Run());
+            assertEquals(120, module.balance(member, kind).available());
+            db.clock().set(Instant.parse("2028-02-28T16:00:00Z"));
+            birthdays.run(new Run());
+            assertEquals(140, module.balance(member, kind).available());
+            module.assertProven();
+        }
+    }
+
+    private static final class Run implements JobRun {
+        @Override
+        public boolean stopRequested() {
+            return false;
+        }
+
+        @Override
+        public void progress(String line) {}
+    }
+}
