@@ -70,6 +70,13 @@ public final class CardPayments {
                 row -> row.getLong(1), cardId, from).get(0);
     }
 
+    /** @return what a card paid net of what came back, on the business dates from the first to the last */
+    public long paidBetween(UUID cardId, LocalDate first, LocalDate last) {
+        return Sql.query(foundation.connection(),
+                "select coalesce(sum(amount - refunded), 0) from cards_payment where card_id = ? and business_date between ? and ?",
+                row -> row.getLong(1), cardId, first, last).get(0);
+    }
+
     /** @return payments of a card or of the cards that draw on it, the newest first */
     public List<CardPayment> of(UUID cardId, int limit) {
         return query("where card_id = ? or account_card_id = ? order by at desc, id desc fetch first " + limit + " rows only", cardId, cardId);

@@ -179,6 +179,10 @@ public final class Entitlements {
         return query("where card_id = ? order by created_at, id", cardId);
     }
 
+    public List<Entitlement> ofCards(Collection<UUID> cardIds) {
+        return cardIds.isEmpty() ? List.of() : query("where card_id in (" + Sql.marks(cardIds.size()) + ")", cardIds.toArray());
+    }
+
     public List<Entitlement> ofSaleLine(UUID saleId, int line) {
         return query("where sale_id = ? and line_number = ? order by id", saleId, line);
     }

@@ -1,0 +1,2 @@
+/** Cards under {@code /api/cards}. */
+package dev.tessera.cards.provider.rest;
