@@ -1,4 +1,4 @@
-package dev.tessera.members.provider.transfer;
+package dev.tessera.tables;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -44,7 +44,7 @@ public final class TableReader {
         boolean zip = content.length > 3 && content[0] == 'P' && content[1] == 'K';
         Table table = zip ? readWorkbook(content) : readText(content);
         if (table.headings().stream().allMatch(String::isBlank) || table.lines().isEmpty()) {
-            throw Problem.invalid("members.import-empty").exception();
+            throw Problem.invalid("tables.empty").exception();
         }
         return table;
     }
@@ -54,14 +54,14 @@ public final class TableReader {
         String text = charset.decode(ByteBuffer.wrap(content)).toString();
         String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (bare.indexOf('\0') >= 0) {
-            throw Problem.invalid("members.import-no-table").exception();
+            throw Problem.invalid("tables.unreadable").exception();
         }
         char separator = separator(bare.lines().findFirst().orElse(""));
         try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true)
                 .allowExtraFields(true).allowMissingFields(true).ofCsvRecord(bare)) {
             return table(TableFormat.CSV, charset.name(), String.valueOf(separator), reader.stream().map(CsvRecord::getFields));
         } catch (CsvParseException broken) {
-            throw Problem.invalid("members.import-no-table").exception(broken);
+            throw Problem.invalid("tables.unreadable").exception(broken);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -106,7 +106,7 @@ public final class TableReader {
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
             return table(TableFormat.XLSX, null, null, rows.map(TableReader::cells).filter(cells -> cells.stream().anyMatch(cell -> !cell.isBlank())));
         } catch (IOException | ExcelReaderException | UncheckedIOException broken) {
-            throw Problem.invalid("members.import-no-table").exception(broken);
+            throw Problem.invalid("tables.unreadable").exception(broken);
         }
     }
 
@@ -141,11 +141,11 @@ public final class TableReader {
         List<List<String>> lines = new ArrayList<>();
         rows.limit(MOST_LINES + 2L).forEach(cells -> lines.add(cells.stream().map(TableReader::clean).toList()));
         if (lines.isEmpty()) {
-            throw Problem.invalid("members.import-empty").exception();
+            throw Problem.invalid("tables.empty").exception();
         }
         List<String> headings = lines.get(0);
         if (lines.size() > MOST_LINES + 1 || headings.size() > MOST_COLUMNS) {
-            throw Problem.invalid("members.import-too-large").with("lines", MOST_LINES).with("columns", MOST_COLUMNS).exception();
+            throw Problem.invalid("tables.too-large").with("lines", MOST_LINES).with("columns", MOST_COLUMNS).exception();
         }
         return new Table(format, charset, separator, headings, lines.subList(1, lines.size()).stream().map(cells -> fit(cells, headings.size())).toList());
     }

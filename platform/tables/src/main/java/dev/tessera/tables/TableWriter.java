@@ -1,4 +1,4 @@
-package dev.tessera.members.provider.transfer;
+package dev.tessera.tables;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;

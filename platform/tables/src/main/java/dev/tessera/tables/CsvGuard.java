@@ -1,4 +1,4 @@
-package dev.tessera.members.provider.transfer;
+package dev.tessera.tables;
 
 /** Keeps a spreadsheet from taking a cell for a formula: an apostrophe before what looks like the beginning of one. */
 public final class CsvGuard {

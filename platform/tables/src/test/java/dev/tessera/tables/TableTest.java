@@ -1,11 +1,10 @@
-package dev.tessera.members.provider.transfer;
+package dev.tessera.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.kernel.error.ProblemException;
-import dev.tessera.members.api.Birthday;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -13,13 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,7 +68,7 @@ class TableTest {
             try {
                 assertTrue(!reader.read(rubbish).lines().isEmpty(), () -> "seed " + seed);
             } catch (ProblemException refused) {
-                assertTrue(refused.problem().code().startsWith("members.import-"), () -> "seed " + seed);
+                assertTrue(refused.problem().code().startsWith("tables."), () -> "seed " + seed);
             }
         }
     }
@@ -126,24 +123,5 @@ class TableTest {
             sheet.style(1, 1).format("yyyy-mm-dd").set();
         }
         assertEquals(List.of(List.of("13800138000", "1990-05-17")), reader.read(out.toByteArray()).lines());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1990-05-17,1990,5,17,false", "1990/5/17,1990,5,17,false", "1990年5月17日,1990,5,17,false", "19900517,1990,5,17,false",
-            "5月17日,,5,17,false", "农历1990年8月15日,1990,8,15,true", "2000-02-29,2000,2,29,false"})
-    void birthdaysAreReadAsPeopleWriteThem(String cell, Integer year, int month, int day, boolean lunar) {
-        assertEquals(Optional.of(new Birthday(year, month, day, lunar, false)), LineReader.birthday(cell));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"2001-02-29", "13月1日", "soon", "1990-5", "99999999"})
-    void whatIsNoDayIsRefused(String cell) {
-        assertEquals(Optional.empty(), LineReader.birthday(cell));
-    }
-
-    @Test
-    void headingsAreGuessed() {
-        assertEquals(List.of("name", "phone", "sex", "birthday", "homeUnit", "attributes.height", "", ""),
-                ImportMapper.guess(List.of("会员姓名", "手机 号码", "性别", "出生日期", "所属门店", "height", "姓名", "鞋码"), java.util.Set.of("height")));
     }
 }

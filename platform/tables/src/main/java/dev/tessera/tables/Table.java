@@ -1,4 +1,4 @@
-package dev.tessera.members.provider.transfer;
+package dev.tessera.tables;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.tessera.members.provider.transfer;
+package dev.tessera.tables;
 
 /** What sort of table file. */
 public enum TableFormat {
