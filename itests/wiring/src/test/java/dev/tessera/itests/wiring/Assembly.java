@@ -26,10 +26,9 @@ final class Assembly {
                     .useDeployFolder(false),
             configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
             keepRuntimeFolder(),
-            // The probe and Pax Exam's own feature come from the local repository, not from the assembly.
+            // The probe and Pax Exam's own feature come from Maven's local repository, where the dependencies of this module are, not from the assembly.
             editConfigurationFilePut("etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository",
-                    System.getProperty("user.home") + "/.m2/repository"),
-            editConfigurationFilePut("etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.useFallbackRepositories", "true"),
+                    System.getProperty("maven.repository")),
             editConfigurationFilePut("etc/dev.tessera.modules.cfg", "demo", Boolean.toString(demo)),
             systemProperty("org.osgi.service.http.port").value(Integer.toString(freePort())),
             systemProperty("tessera.distribution").value(distribution),

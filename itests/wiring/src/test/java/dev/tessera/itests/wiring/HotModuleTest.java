@@ -9,10 +9,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
@@ -34,6 +38,7 @@ import org.osgi.framework.wiring.BundleWiring;
 public class HotModuleTest {
 
     private static final String PROVIDER = "dev.tessera.members.provider";
+    private static final Pattern FIRST_DEPENDENT = Pattern.compile("\"neededBy\":\\[\"([^\"]+)\"");
 
     @Inject
     private BundleContext context;
@@ -72,13 +77,14 @@ public class HotModuleTest {
                 }
             }
         });
+        List<String> leaving = new CopyOnWriteArrayList<>();
         Set<String> disturbed = new ConcurrentSkipListSet<>();
-        SynchronousBundleListener listener = event -> noteDisturbance(event, disturbed);
+        SynchronousBundleListener listener = event -> noteDisturbance(event, leaving, disturbed);
         context.addBundleListener(listener);
         requests.start();
         try {
             Server.await("answering", () -> answered.get() > 20);
-            assertEquals(200, server.send("POST", "/api/modules/modules/members/disable", null).statusCode());
+            disable("members", leaving);
             Server.await("gone", () -> {
                 int status = server.get("/api/members/members").statusCode();
                 assertTrue("a module that leaves is answered for with " + status, Set.of(200, 503, 404).contains(status));
@@ -86,7 +92,9 @@ public class HotModuleTest {
             });
             int away = answered.get();
             Server.await("answering without members", () -> answered.get() > away + 20);
-            assertEquals(200, server.send("POST", "/api/modules/modules/members/enable", null).statusCode());
+            for (int last = leaving.size() - 1; last >= 0; last--) {
+                assertEquals(200, server.send("POST", "/api/modules/modules/" + leaving.get(last) + "/enable", null).statusCode());
+            }
             Server.await("back", () -> server.get("/api/members/members").statusCode() == 200);
         } finally {
             working.set(false);
@@ -104,7 +112,7 @@ public class HotModuleTest {
         WeakReference<ClassLoader> old = new WeakReference<>(provider.adapt(BundleWiring.class).getClassLoader());
         String before = server.get("/api/members/members?limit=200&sort=number").body();
         Set<String> disturbed = new ConcurrentSkipListSet<>();
-        SynchronousBundleListener listener = event -> noteDisturbance(event, disturbed);
+        SynchronousBundleListener listener = event -> noteDisturbance(event, List.of("members"), disturbed);
         context.addBundleListener(listener);
         try (InputStream changed = Files.newInputStream(changedJar(provider))) {
             provider.update(changed);
@@ -121,10 +129,24 @@ public class HotModuleTest {
         });
     }
 
-    private static void noteDisturbance(BundleEvent event, Set<String> disturbed) {
+    /** Disables a module, before it those that need it, and notes them in this order. */
+    private void disable(String module, List<String> leaving) throws Exception {
+        for (Matcher needed = neededBy(module); needed.find(); needed = neededBy(module)) {
+            disable(needed.group(1), leaving);
+        }
+        leaving.add(module);
+        assertEquals(200, server.send("POST", "/api/modules/modules/" + module + "/disable", null).statusCode());
+    }
+
+    private Matcher neededBy(String module) throws Exception {
+        return FIRST_DEPENDENT.matcher(server.get("/api/modules/modules/" + module).body());
+    }
+
+    private static void noteDisturbance(BundleEvent event, List<String> expected, Set<String> disturbed) {
         boolean stopped = (event.getType() & (BundleEvent.STOPPED | BundleEvent.UNRESOLVED | BundleEvent.UNINSTALLED)) != 0;
-        if (stopped && !event.getBundle().getSymbolicName().startsWith("dev.tessera.members.")) {
-            disturbed.add(event.getBundle().getSymbolicName());
+        String name = event.getBundle().getSymbolicName();
+        if (stopped && expected.stream().noneMatch(module -> name.startsWith("dev.tessera." + module + "."))) {
+            disturbed.add(name);
         }
     }
 
