@@ -18,7 +18,7 @@ public final class Cards {
     /** Makes the card type, if it is not there yet. */
     public Cards(Api api) {
         JsonNode known = null;
-        for (JsonNode one : api.list("/api/cards/types")) {
+        for (JsonNode one : api.get("/api/cards/types").path("items")) {
             known = one.path("code").asText().equals(TYPE) ? one : known;
         }
         type = UUID.fromString((known == null ? api.post("/api/cards/types", definition()) : known).path("id").asText());
