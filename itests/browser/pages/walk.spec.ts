@@ -28,13 +28,19 @@ async function examples(admin: Client): Promise<Record<string, string>> {
   const job = await first('/api/jobs/jobs', (page) => page.items[0]?.name);
   const module = await first('/api/modules/modules', (page) => (page.items ?? page)[0]?.id);
   const setting = await first('/api/modules/settings', (page) => (page.items ?? page)[0]?.pid);
-  const found: [string, string | undefined][] = [['/members/merge', member && `survivor=${member}&loser=${other}`], ['/members', member], ['/organization', unit], ['/accounts', accountId], ['/roles', role],
+  const store = await first('/api/organization/tree', (tree) => tree.units.find((each: { kind: string }) => each.kind === 'STORE')?.id);
+  const movement = await first(`/api/inventory/documents?limit=1&storeId=${store}`, (page) => page.items[0]?.id);
+  const stocked = await first(`/api/inventory/stock?limit=1&storeId=${store}`, (page) => page.items[0]?.itemId);
+  const journal = await first(`/api/ledger/accounts/STORE/${store}/statement?limit=1&asset=revenue`, (page) => page.items[0]?.journalId);
+  const found: [string, string | undefined][] = [['/inventory/documents/new', 'receipt'], ['/inventory/documents', movement], ['/inventory/:storeId', stocked && `/inventory/${store}/${stocked}`],
+    ['/ledger/journals', journal], ['/members/merge', member && `survivor=${member}&loser=${other}`], ['/members', member], ['/organization', unit], ['/accounts', accountId], ['/roles', role],
     ['/jobs', job], ['/modules', module], ['/settings', setting]];
   return Object.fromEntries(found.filter((each): each is [string, string] => each[1] !== undefined));
 }
 
 function fill(route: string, ids: Record<string, string>): string | undefined {
   if (route === '/members/merge') return `${route}?${ids[route]}`;
+  if (route === '/inventory/:storeId/:itemId') return ids['/inventory/:storeId'];
   if (!route.includes(':')) return route;
   // The demonstration has no import and no task to show.
   if (route.startsWith('/members/imports/') || route.startsWith('/jobs/tasks/')) return undefined;
