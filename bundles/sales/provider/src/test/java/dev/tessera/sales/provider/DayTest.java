@@ -93,6 +93,8 @@ class DayTest {
         assertEquals(1, db.published(DayClosed.class).stream().filter(event -> event.storeId().equals(GUANGZHOU)).count());
 
         assertEquals(z, house.get("z-reports/" + id(z)));
+        Answer paper = house.call("GET", "z-reports/" + id(z) + "/text?width=58", null, "Accept-Language", "zh-CN");
+        assertTrue(paper.body().contains("日结报表 Z 1\n") && paper.body().contains("累计总额                   77.00\n"), paper.body());
         assertEquals(content, house.get("days/" + GUANGZHOU + "/" + today), "for ever as it was");
         assertEquals("sales.day-closed", house.refusal(close, ""));
         JsonNode next = open(till, 30_000 + 4_000 + 2_700 - 500 - cashRefunded);
@@ -185,6 +187,25 @@ class DayTest {
         assertEquals(500, house.drawer(back));
         JsonNode x = house.get("shifts/" + id(house.get("shifts/current?tillId=" + back)) + "/x");
         assertEquals(500, x.get("expected").asLong());
+    }
+
+    @Test
+    void aReceiptIsPrintedOnceAsTheOriginal() {
+        UUID till = TestOrganization.till(TestOrganization.SHANGHAI, 15);
+        JsonNode shift = open(till, 0);
+        String sale = id(sell(till, 2, "{\"type\": \"cash\", \"amount\": 2000, \"details\": {\"given\": \"5000\"}}", ""));
+        JsonNode receipt = house.get("sales/" + sale + "/receipt");
+        assertEquals("2000 3000 5000", receipt.get("total") + " " + receipt.get("change") + " " + receipt.at("/payments/0/given"));
+        assertEquals(0, house.post("sales/" + sale + "/receipt-prints", "", 200).at("/receipt/copy").asLong(), "looking did not count");
+        JsonNode again = house.post("sales/" + sale + "/receipt-prints?width=58", "", 200);
+        assertEquals(1, again.at("/receipt/copy").asLong());
+        assertTrue(again.get("text").asText().contains("REPRINT 1"), again.get("text").asText());
+        Answer text = house.call("GET", "sales/" + sale + "/receipt?width=80", null, "Accept-Language", "zh-CN");
+        assertTrue(text.header("Content-Type").startsWith("text/plain"), text.header("Content-Type"));
+        assertTrue(text.body().contains("【重印 第2次】"), text.body());
+        assertEquals(400, house.call("GET", "sales/" + sale + "/receipt?width=70", null).status());
+        Answer x = house.call("GET", "shifts/" + id(shift) + "/x/text?width=58", null, "Accept-Language", "zh-CN");
+        assertTrue(x.body().contains("应有现金                   20.00\n"), x.body());
     }
 
     /** What a drawer should hold is what the ledger says, whatever happened before. */

@@ -31,11 +31,23 @@ import dev.tessera.sales.provider.day.PeriodLocks;
 import dev.tessera.sales.provider.day.StoreBooks;
 import dev.tessera.sales.provider.day.StoreDays;
 import dev.tessera.sales.provider.day.ZReports;
+import dev.tessera.sales.provider.deposit.DepositLines;
+import dev.tessera.sales.provider.deposit.DepositTender;
 import dev.tessera.sales.provider.drawer.Drawers;
+import dev.tessera.sales.provider.held.HeldBaskets;
 import dev.tessera.sales.provider.rest.DayRest;
+import dev.tessera.sales.provider.receipt.ReceiptSettings;
+import dev.tessera.sales.provider.receipt.Receipts;
+import dev.tessera.sales.provider.refund.Exchanges;
+import dev.tessera.sales.provider.refund.LegMoves;
+import dev.tessera.sales.provider.refund.LegSettlement;
 import dev.tessera.sales.provider.refund.RefundQueries;
 import dev.tessera.sales.provider.refund.RefundStore;
 import dev.tessera.sales.provider.refund.Refunds;
+import dev.tessera.sales.provider.refund.UnlinkedRefunds;
+import dev.tessera.sales.provider.report.SalesProof;
+import dev.tessera.sales.provider.report.Totals;
+import dev.tessera.sales.provider.rest.RefundRest;
 import dev.tessera.sales.provider.rest.SalesApplication;
 import dev.tessera.sales.provider.shift.CashBox;
 import dev.tessera.sales.provider.shift.ShiftCash;
@@ -88,6 +100,7 @@ public final class House implements AutoCloseable {
     final Checkout checkout;
     final RefundStore refundStore;
     final Refunds refunds;
+    final LegSettlement settlement;
     final DayProof dayProof;
     final RestServer server;
 
@@ -125,16 +138,27 @@ public final class House implements AutoCloseable {
         PeriodLocks locks = new PeriodLocks(db.unitOfWork(), database, books, dayQueries, shiftStore, organization, access, this::record,
                 db.clock());
         dayProof = new DayProof(database, ledger, reports);
-        DayRest day = new DayRest(drawers, opening, new ShiftCash(db.unitOfWork(), shiftStore, dates, cash, access, this::record), closing,
-                new ShiftViews(db.unitOfWork(), shiftStore, closing, takings, dates, access, db.clock()), days, reports, locks, access,
-                this::approve);
         SaleQueries queries = new SaleQueries(db.unitOfWork(), saleStore, access);
         refundStore = new RefundStore(database);
+        Receipts receipts = new Receipts(db.unitOfWork(), database, queries, refundStore, organization, members,
+                new ReceiptSettings(List.of("谢谢惠顾")), RestServer.messages(), access, this::record, db.ids(), db.clock());
+        DayRest day = new DayRest(drawers, opening, new ShiftCash(db.unitOfWork(), shiftStore, dates, cash, access, this::record), closing,
+                new ShiftViews(db.unitOfWork(), shiftStore, closing, takings, dates, access, db.clock()), days, reports, locks, receipts,
+                organization, RestServer.messages(), deployment(), access, this::approve);
         refunds = new Refunds(db.unitOfWork(), planner, ledger, saleStore, refundStore, places, shifts, members, consents, settings, access,
                 db.events(), db.ids(), db.clock());
-        RefundQueries refundQueries = new RefundQueries(db.unitOfWork(), refundStore, access);
+        settlement = new LegSettlement(db.unitOfWork(), refundStore, planner, db.clock());
+        extensions.addLineType(new DepositLines(ledger, saleStore, members, db.ids()));
+        extensions.addTenderType(new DepositTender(ledger, db.ids()));
+        RefundRest refundRest = new RefundRest(refunds, new RefundQueries(db.unitOfWork(), refundStore, access),
+                new Exchanges(db.unitOfWork(), refunds, refundStore, checkout, saleStore, places, shifts, consents, access),
+                new UnlinkedRefunds(db.unitOfWork(), planner, ledger, refundStore, places, shifts, members, consents, settings, access, db.events(),
+                        db.ids(), db.clock()), settlement,
+                new LegMoves(db.unitOfWork(), refundStore, planner, ledger, places, shifts, consents, access, this::record, db.ids(), db.clock()),
+                RestServer.messages());
         server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web")).serve("sales",
-                support -> new SalesApplication(support, RestServer.messages(), access, checkout, queries, refunds, refundQueries, day));
+                support -> new SalesApplication(support, RestServer.messages(), access, checkout, queries, new HeldBaskets(db.unitOfWork(), database, places, access,
+                        db.ids(), db.clock()), new Totals(db.unitOfWork(), database, access), refundRest, day));
     }
 
     private Caller approve(String login, String pin, String permission, UUID unitId) {
@@ -203,6 +227,7 @@ public final class House implements AutoCloseable {
     void prove() {
         ProofService proof = new ProofService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock());
         proof.addCheck(dayProof);
+        proof.addCheck(new SalesProof(db.module("sales")));
         assertEquals(List.of(), proof.prove().differences());
     }
 

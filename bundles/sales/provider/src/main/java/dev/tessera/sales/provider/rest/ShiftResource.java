@@ -43,7 +43,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Shifts. */
-@Path("shifts")
+@Path("")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class ShiftResource {
@@ -63,6 +63,7 @@ public final class ShiftResource {
     }
 
     @GET
+    @Path("shifts")
     @RequiresPermission(value = DayPermissions.READ_SHIFTS, scope = Scope.FILTERED)
     @Operation(summary = "List shifts", description = "Newest first")
     public Page<ShiftSummary> listShifts(@QueryParam("storeId") UUID storeId, @QueryParam("tillId") UUID tillId, @QueryParam("cashierId") UUID cashierId,
@@ -79,7 +80,7 @@ public final class ShiftResource {
     }
 
     @GET
-    @Path("current")
+    @Path("shifts/current")
     @RequiresPermission(value = DayPermissions.READ_SHIFTS, scope = Scope.FILTERED)
     @Operation(summary = "The caller's shift at a till that is not over", description = "404 if there is none: open one")
     public ShiftAnswer currentShift(@QueryParam("tillId") @NotNull(message = "sales.till-missing") UUID tillId) {
@@ -87,7 +88,7 @@ public final class ShiftResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("shifts/{id}")
     @RequiresPermission(value = DayPermissions.READ_SHIFTS, scope = Scope.TARGET)
     @Operation(summary = "One shift")
     public ShiftAnswer shift(@PathParam("id") UUID id) {
@@ -95,6 +96,7 @@ public final class ShiftResource {
     }
 
     @POST
+    @Path("shifts")
     @Idempotent
     @RequiresPermission(value = DayPermissions.WORK, scope = Scope.TARGET)
     @Operation(summary = "Open one's shift at a till")
@@ -105,7 +107,7 @@ public final class ShiftResource {
     }
 
     @POST
-    @Path("{id}/movements")
+    @Path("shifts/{id}/movements")
     @Idempotent
     @RequiresPermission(value = DayPermissions.WORK, scope = Scope.TARGET)
     @Operation(summary = "Bring money in, pay it out, drop it in the safe, hand it over")
@@ -127,7 +129,7 @@ public final class ShiftResource {
     }
 
     @GET
-    @Path("{id}/x")
+    @Path("shifts/{id}/x")
     @RequiresPermission(value = DayPermissions.SEE_EXPECTED, scope = Scope.TARGET)
     @Operation(summary = "X report: how a shift stands", description = "At any time; changes nothing. Who counts blind may not see it")
     public XReportAnswer xReport(@PathParam("id") UUID id) {
@@ -135,7 +137,7 @@ public final class ShiftResource {
     }
 
     @POST
-    @Path("{id}/close")
+    @Path("shifts/{id}/close")
     @Idempotent
     @RequiresPermission(value = DayPermissions.READ_SHIFTS, scope = Scope.TARGET)
     @Operation(summary = "Count and close a shift", description = "One's own, or with sales.shifts.manage and a reason somebody else's. What was counted "

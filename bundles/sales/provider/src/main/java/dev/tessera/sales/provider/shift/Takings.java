@@ -23,8 +23,8 @@ public final class Takings {
             select p.type as tender, sum(p.amount) as amount, count(*) as times from sales_payment p join sales_sale s on s.id = p.sale_id
             where not p.carried and %s group by p.type""";
     private static final String GIVEN_BACK = """
-            select l.type as tender, sum(l.amount) as amount, count(*) as times from sales_refund_leg l join sales_refund s on s.id = l.refund_id
-            where not l.carried and l.state <> 'MOVED' and %s group by l.type""";
+            select s.type as tender, sum(s.amount) as amount, count(*) as times from sales_refund_leg s
+            where not s.carried and s.state <> 'MOVED' and %s group by s.type""";
 
     private final ModuleDatabase database;
 

@@ -1,0 +1,203 @@
+package dev.tessera.sales.provider.receipt;
+
+import dev.tessera.sales.provider.day.DayContent;
+import dev.tessera.sales.provider.day.ZReport;
+import dev.tessera.sales.provider.day.ZReports;
+import dev.tessera.sales.provider.shift.CashMovement;
+import dev.tessera.sales.provider.shift.Shift;
+import dev.tessera.sales.provider.shift.ShiftViews;
+import dev.tessera.sales.provider.shift.TenderTotal;
+import dev.tessera.web.Messages;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Receipts and reports as text for a printer. No currency sign: printers garble it. */
+public final class ReceiptText {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final Messages messages;
+    private final Locale language;
+    private final int columns;
+    private final int decimals;
+
+    /**
+     * @param paper millimetres, 58 or 80
+     * @param currency of all amounts
+     */
+    public ReceiptText(Messages messages, Locale language, int paper, Currency currency) {
+        this.messages = messages;
+        this.language = language;
+        this.columns = paper == 58 ? 32 : 48;
+        this.decimals = currency.getDefaultFractionDigits();
+    }
+
+    /** @return the receipt, at most 32 or 48 columns wide */
+    public String receipt(Receipt receipt) {
+        Columns text = new Columns(columns);
+        text.center(receipt.store().name());
+        if (receipt.store().address() != null) {
+            text.center(receipt.store().address());
+        }
+        if (receipt.store().phone() != null) {
+            text.center(receipt.store().phone());
+        }
+        if (receipt.copy() > 0) {
+            text.center(label("reprint", Map.of("copy", receipt.copy())));
+        }
+        text.rule('=').pair(label("number"), receipt.number()).pair(label("time"), TIME.format(receipt.soldAt()));
+        if (receipt.originAt() != null) {
+            text.pair(label("origin"), TIME.format(receipt.originAt()));
+        }
+        text.pair(label("till"), receipt.till()).pair(label("cashier"), receipt.cashier());
+        if (receipt.member() != null) {
+            text.pair(label("member"), receipt.member());
+        }
+        text.rule('-');
+        receipt.lines().forEach(line -> line(text, line));
+        text.rule('-');
+        if (receipt.discount() > 0) {
+            text.pair(label("gross"), money(receipt.gross())).pair(label("discount"), money(-receipt.discount()));
+        }
+        text.pair(label("total"), money(receipt.total()));
+        receipt.payments().forEach(payment -> payment(text, payment));
+        if (receipt.change() > 0) {
+            text.pair(label("change"), money(receipt.change()));
+        }
+        after(text, receipt);
+        return text.text();
+    }
+
+    private void line(Columns text, Receipt.Line line) {
+        text.left(line.name());
+        text.pair("  " + number(line.quantity()) + " x " + money(line.unitPrice()), money(line.gross()));
+        line.discounts().forEach(discount -> text.pair("  " + discount.reason(), money(-discount.amount())));
+        if (line.returned().signum() > 0) {
+            text.left("  " + label("returned", Map.of("quantity", number(line.returned()))));
+        }
+    }
+
+    private void payment(Columns text, Receipt.Payment payment) {
+        String title = payment.reference() == null ? payment.title() : payment.title() + " " + payment.reference();
+        text.pair(title, money(payment.given() == null ? payment.amount() : payment.given()));
+    }
+
+    private void after(Columns text, Receipt receipt) {
+        if (!receipt.effects().isEmpty()) {
+            text.rule('-');
+            receipt.effects().forEach(text::left);
+        }
+        if (!receipt.refunds().isEmpty()) {
+            text.rule('-');
+            receipt.refunds().forEach(refund -> text.pair(label("refunded") + " " + refund.number(), money(-refund.total())));
+        }
+        if (!receipt.footer().isEmpty()) {
+            text.rule('=');
+            receipt.footer().forEach(text::center);
+        }
+    }
+
+    /** @return the X report */
+    public String x(ShiftViews.XReport report, String store, String till, ZoneId zone) {
+        Shift shift = report.detail().shift();
+        Columns text = new Columns(columns).center(store).center(label("x")).rule('=').pair(label("shift"), Long.toString(shift.number()))
+                .pair(label("till"), till).pair(label("cashier"), shift.cashier().name()).pair(label("opened"), time(shift.openedAt(), zone))
+                .pair(label("time"), time(report.at(), zone)).pair(label("date"), report.businessDate().toString()).rule('-');
+        tenders(text, report.tenders());
+        text.rule('-').pair(label("found"), money(shift.found()));
+        for (CashMovement movement : report.detail().movements()) {
+            text.pair(label("cash." + movement.kind().name()), money(movement.amount()));
+        }
+        return text.pair(label("expected"), money(report.expected())).text();
+    }
+
+    /** @return the Z report of a closed day, or how a day stands */
+    public String z(DayContent day, ZReport report, ZoneId zone) {
+        Columns text = new Columns(columns).center(day.storeName());
+        text.center(report == null ? label("running") : label("z", Map.of("number", report.number()))).rule('=');
+        text.pair(label("date"), day.date().toString()).pair(label("time"), time(day.at(), zone));
+        if (report != null) {
+            text.pair(label("closed-by"), report.closedBy().name());
+        }
+        text.rule('-').pair(label("sales"), Long.toString(day.sales().count())).pair(label("gross"), money(day.sales().gross()))
+                .pair(label("discount"), money(-day.sales().discount())).pair(label("sold"), money(day.sales().total()))
+                .pair(label("refunds"), Long.toString(day.refunds().count())).pair(label("refunded"), money(-day.refunds().total()))
+                .pair(label("net"), money(day.total())).rule('-');
+        day.lines().forEach(line -> text.pair(tenderOr("sales.line.", line.type()), money(line.net() - line.refunded())));
+        text.rule('-');
+        tenders(text, day.tenders());
+        section(text, day.values(), value -> text.pair(tenderOr("sales.value.", value.asset()),
+                "+" + (value.sold() + value.restored() + value.otherIn()) + " -" + (value.used() + value.takenBack() + value.otherOut())));
+        section(text, day.cashiers(), cashier -> text.pair(cashier.name() + " " + cashier.sales(), money(cashier.total() - cashier.refunded())));
+        section(text, day.cash(), cash -> text.pair(label("cash." + cash.kind()), money(cash.in() - cash.out())));
+        section(text, day.shifts(), shift -> text.pair(label("shift") + " " + shift.number() + " " + shift.cashier(), money(shift.difference())));
+        exceptions(text, day.exceptions());
+        if (report != null) {
+            text.rule('=').pair(label("grand-total"), money(report.grandTotal())).left(report.hash());
+        }
+        return text.text();
+    }
+
+    private void exceptions(Columns text, DayContent.Exceptions exceptions) {
+        boolean any = !exceptions.openShifts().isEmpty() || exceptions.held() + exceptions.openLegs() + exceptions.lateSales() > 0;
+        if (any) {
+            text.rule('-').pair(label("open-shifts"), exceptions.openShifts().toString()).pair(label("held"), Long.toString(exceptions.held()))
+                    .pair(label("open-legs"), Long.toString(exceptions.openLegs())).pair(label("late"), Long.toString(exceptions.lateSales()));
+        }
+    }
+
+    private static <T> void section(Columns text, List<T> items, Consumer<T> print) {
+        if (!items.isEmpty()) {
+            text.rule('-');
+            items.forEach(print);
+        }
+    }
+
+    private void tenders(Columns text, List<TenderTotal> tenders) {
+        for (TenderTotal tender : tenders) {
+            text.pair(Receipts.tender(messages, tender.tender(), language) + " " + tender.payments(), money(tender.sales()));
+            if (tender.refunds() > 0) {
+                text.pair("  " + label("refunded") + " " + tender.legs(), money(-tender.refunds()));
+            }
+        }
+    }
+
+    private String tenderOr(String prefix, String code) {
+        String title = messages.text(prefix + code, language);
+        return title.equals(prefix + code) ? code : title;
+    }
+
+    private String label(String key) {
+        return label(key, Map.of());
+    }
+
+    private String label(String key, Map<String, ?> arguments) {
+        return messages.text("sales.receipt." + key, arguments, language);
+    }
+
+    private String money(long minor) {
+        return BigDecimal.valueOf(minor, decimals).toPlainString();
+    }
+
+    private static String number(BigDecimal quantity) {
+        return quantity.stripTrailingZeros().toPlainString();
+    }
+
+    private static String time(Instant at, ZoneId zone) {
+        TemporalAccessor local = at.atZone(zone);
+        return TIME.format(local);
+    }
+
+    /** @return what a day's report says, once it is closed */
+    public String z(ZReport report, ZoneId zone) {
+        return z(ZReports.content(report), report, zone);
+    }
+}

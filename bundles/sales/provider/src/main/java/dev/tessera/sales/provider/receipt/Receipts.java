@@ -1,0 +1,155 @@
+package dev.tessera.sales.provider.receipt;
+
+import dev.tessera.kernel.Ids;
+import dev.tessera.kernel.transaction.UnitOfWork;
+import dev.tessera.members.api.Member;
+import dev.tessera.members.api.Members;
+import dev.tessera.organization.api.Organization;
+import dev.tessera.organization.api.Till;
+import dev.tessera.organization.api.Unit;
+import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.Sql;
+import dev.tessera.sales.api.PricedSale;
+import dev.tessera.sales.api.SaleContext;
+import dev.tessera.sales.provider.Person;
+import dev.tessera.sales.provider.checkout.SaleQueries;
+import dev.tessera.sales.provider.checkout.StoredSale;
+import dev.tessera.sales.provider.refund.RefundStore;
+import dev.tessera.sales.provider.tender.CashTender;
+import dev.tessera.security.Access;
+import dev.tessera.security.AuditTrail;
+import dev.tessera.security.AuditTrail.Change;
+import dev.tessera.web.Messages;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Receipts of sales, and how often each was printed. */
+@Component(service = Receipts.class)
+public final class Receipts {
+
+    private static final int SHOWN_OF_REFERENCE = 4;
+
+    private final UnitOfWork unitOfWork;
+    private final ModuleDatabase database;
+    private final SaleQueries sales;
+    private final RefundStore refunds;
+    private final Organization organization;
+    private final Members members;
+    private final ReceiptSettings settings;
+    private final Messages messages;
+    private final Access access;
+    private final AuditTrail audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Activate
+    public Receipts(@Reference UnitOfWork unitOfWork, @Reference(target = "(tessera.module=sales)") ModuleDatabase database,
+            @Reference SaleQueries sales, @Reference RefundStore refunds, @Reference Organization organization, @Reference Members members,
+            @Reference ReceiptSettings settings, @Reference Messages messages, @Reference Access access, @Reference AuditTrail audit,
+            @Reference Ids ids, @Reference Clock clock) {
+        this.unitOfWork = unitOfWork;
+        this.database = database;
+        this.sales = sales;
+        this.refunds = refunds;
+        this.organization = organization;
+        this.members = members;
+        this.settings = settings;
+        this.messages = messages;
+        this.access = access;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * @return the sale's receipt as it would be printed now; nothing is counted
+     * @throws dev.tessera.kernel.error.ProblemException NOT_FOUND
+     */
+    public Receipt look(UUID saleId, Locale language) {
+        return unitOfWork.readOnly(() -> receipt(sales.get(saleId), language));
+    }
+
+    /** Counts a print: the first is the original, all that follow are marked. */
+    public Receipt print(UUID saleId, Locale language) {
+        return unitOfWork.required(() -> {
+            StoredSale sale = sales.get(saleId);
+            // The sale's row keeps two that print at once from both being the original.
+            Sql.query(database.connection(), "select id from sales_sale where id = ? for update", row -> row.getString(1), saleId);
+            Receipt receipt = receipt(sale, language);
+            Person person = Person.of(access.caller());
+            Sql.update(database.connection(), "insert into sales_receipt_print (id, sale_id, copy, printed_at, printed_by, printed_by_name) "
+                    + "values (?, ?, ?, ?, ?, ?)", ids.next(), saleId, receipt.copy(), clock.instant(), person.id(), person.name());
+            if (receipt.copy() > 0) {
+                audit.record(new Change("sales.receipt.reprint", "sales.sale", saleId.toString(), sale.head().storeId(), null,
+                        Map.of("number", receipt.number(), "copy", receipt.copy())));
+            }
+            return receipt;
+        });
+    }
+
+    private Receipt receipt(StoredSale sale, Locale language) {
+        StoredSale.Head head = sale.head();
+        Unit store = organization.unit(head.storeId()).orElseThrow();
+        ZoneId zone = store.calendar().zone();
+        List<Receipt.Line> lines = sale.lines().stream().map(line -> line(line, language)).toList();
+        long gross = lines.stream().mapToLong(Receipt.Line::gross).sum();
+        boolean late = head.originAt().isBefore(head.soldAt());
+        return new Receipt(head.id(), head.number(), printed(head.id()), new Receipt.Store(store.code(), name(store, language), store.address(),
+                store.phone()), organization.till(head.tillId()).map(Till::name).orElse(""), cashier(head),
+                head.memberId() == null ? null : members.find(head.memberId()).map(Member::number).orElse(null),
+                head.soldAt().atZone(zone).toOffsetDateTime(), late ? head.originAt().atZone(zone).toOffsetDateTime() : null, head.businessDate(),
+                head.currency(), lines, gross, gross - head.total().minor(), head.total().minor(),
+                sale.payments().stream().map(payment -> payment(payment.payment(), language)).toList(), head.change().minor(),
+                head.effects().stream().map(effect -> messages.text(effect.code(), effect.arguments(), language)).toList(),
+                refunds.ofSale(head.id()).stream().map(refund -> new Receipt.Refund(refund.head().number(), refund.head().refundedAt(),
+                        refund.head().total().minor())).toList(), settings.footer());
+    }
+
+    private static String name(Unit store, Locale language) {
+        return language.getLanguage().equals("en") && store.englishName() != null ? store.englishName() : store.name();
+    }
+
+    private Receipt.Line line(StoredSale.Line stored, Locale language) {
+        PricedSale.Line sold = stored.sold();
+        List<Receipt.Discount> discounts = sold.discounts().stream().map(discount -> new Receipt.Discount(
+                messages.text(discount.reason().code(), discount.reason().arguments(), language), discount.amount().minor())).toList();
+        return new Receipt.Line(sold.name(), sold.itemCode(), sold.quantity().toDecimal(), sold.unitPrice().minor(), sold.gross().minor(), discounts,
+                sold.net().minor(), stored.returned().toDecimal());
+    }
+
+    private Receipt.Payment payment(SaleContext.Payment payment, Locale language) {
+        String given = payment.details().get(CashTender.GIVEN);
+        return new Receipt.Payment(payment.type(), tender(messages, payment.type(), language), payment.amount().minor(), masked(payment.reference()),
+                given == null ? null : (Long) Long.parseLong(given));
+    }
+
+    /** What a tender is called: its module's text, or its code where there is none. */
+    static String tender(Messages messages, String code, Locale language) {
+        String key = "sales.tender." + code;
+        String title = messages.text(key, language);
+        return title.equals(key) ? code : title;
+    }
+
+    private static String masked(String reference) {
+        if (reference == null || reference.length() <= SHOWN_OF_REFERENCE) {
+            return reference;
+        }
+        return "*" + reference.substring(reference.length() - SHOWN_OF_REFERENCE);
+    }
+
+    private String cashier(StoredSale.Head head) {
+        return Sql.first(database.connection(), "select cashier_name from sales_shift where id = ?", row -> row.getString(1), head.shiftId())
+                .orElse("");
+    }
+
+    private long printed(UUID saleId) {
+        return Sql.query(database.connection(), "select count(*) from sales_receipt_print where sale_id = ?", row -> row.getLong(1), saleId).get(0);
+    }
+}
