@@ -14,6 +14,8 @@ import dev.tessera.modules.internal.why.RootCauses;
 import dev.tessera.persistence.MigrationReport;
 import jakarta.ws.rs.core.Application;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.karaf.features.FeaturesService;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -93,6 +96,25 @@ public final class Inventory {
         }
         enabled.stream().filter(id -> !present.contains(id)).forEach(id -> wrong.put(id, List.of(Cause.absent(id))));
         return wrong;
+    }
+
+    /**
+     * Whether {@link #wrong} would find nothing. Asked again and again while the system starts, so it stops at the first thing missing, the
+     * latest to come first, and leaves the reasons alone.
+     *
+     * @param enabled ids of the modules that are wanted
+     */
+    public boolean isWhole(Set<String> enabled) {
+        List<Rooms.Module> wanted = rooms.installed(context).stream().filter(module -> module.isPlatform() || enabled.contains(module.id())).toList();
+        Set<String> ids = wanted.stream().map(Rooms.Module::id).collect(Collectors.toSet());
+        List<Bundle> latestFirst = wanted.stream().flatMap(module -> module.bundles().stream())
+                .sorted(Comparator.comparing(Bundle::getBundleId).reversed()).toList();
+        MigrationReport report = migrations;
+        return ids.containsAll(enabled)
+                && latestFirst.stream().allMatch(BundleCauses::isUp)
+                && (report == null || report.entries().stream().filter(entry -> ids.contains(entry.module())).allMatch(MigrationReport.Entry::succeeded))
+                && latestFirst.stream().noneMatch(components::isLacking)
+                && Collections.disjoint(RestCauses.of(rest, applications()).keySet(), ids);
     }
 
     /** @return the bundles of an installed module; empty if nothing of it is installed */

@@ -2,6 +2,7 @@ package dev.tessera.modules.internal.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
@@ -28,6 +30,10 @@ public final class Rooms {
     private static final List<String> ROOMS = List.of(".api", ".provider", ".console");
 
     private final ObjectMapper json = new ObjectMapper();
+    private final Map<Long, Descriptor> descriptors = new ConcurrentHashMap<>();
+
+    /** What a bundle's descriptor holds, as long as the bundle is the same; the content is missing if it has none. */
+    private record Descriptor(long modified, JsonNode content) {}
 
     /**
      * One module's bundles.
@@ -59,8 +65,7 @@ public final class Rooms {
     }
 
     private Module module(String stem, List<Bundle> bundles) {
-        JsonNode descriptor = bundles.stream().map(bundle -> bundle.getEntry(DESCRIPTOR)).filter(url -> url != null)
-                .findFirst().map(this::read).orElse(null);
+        JsonNode descriptor = bundles.stream().map(this::descriptor).filter(content -> !content.isMissingNode()).findFirst().orElse(null);
         Map<String, String> titles = new TreeMap<>();
         if (descriptor != null) {
             descriptor.path("title").fields().forEachRemaining(title -> titles.put(title.getKey(), title.getValue().asText()));
@@ -69,12 +74,20 @@ public final class Rooms {
         return new Module(id, stem, titles, bundles.stream().sorted(Comparator.comparing(Bundle::getSymbolicName)).toList());
     }
 
+    private JsonNode descriptor(Bundle bundle) {
+        return descriptors.compute(bundle.getBundleId(), (id, known) -> known != null && known.modified() == bundle.getLastModified() ? known
+                : new Descriptor(bundle.getLastModified(), read(bundle.getEntry(DESCRIPTOR)))).content();
+    }
+
     private JsonNode read(URL descriptor) {
+        if (descriptor == null) {
+            return MissingNode.getInstance();
+        }
         try (InputStream stream = descriptor.openStream()) {
             return json.readTree(stream);
         } catch (IOException unreadable) {
             LOG.warn("{} cannot be read", descriptor, unreadable);
-            return null;
+            return MissingNode.getInstance();
         }
     }
 

@@ -38,6 +38,8 @@ public final class StartWatch {
     private static final Duration WHILE_STARTING = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
+    private static final Duration REASON_EVERY = Duration.ofSeconds(2);
+    private static final String STARTING = "modules are starting";
     private static final String READY = "ready";
 
     private final Inventory inventory;
@@ -46,6 +48,8 @@ public final class StartWatch {
     private final ScheduledThreadPoolExecutor timer;
     private boolean ready;
     private Health told;
+    private String reason = STARTING;
+    private long reasonAt = System.nanoTime();
 
     /** What only comes up in the course of the start. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -112,13 +116,28 @@ public final class StartWatch {
         if (wanted == null) {
             return missing("the distribution is being installed");
         }
-        Map<String, List<Cause>> wrong = inventory.wrong(wanted);
-        if (!wrong.isEmpty()) {
-            Map.Entry<String, List<Cause>> first = wrong.entrySet().iterator().next();
-            String others = wrong.size() == 1 ? "" : " (and " + (wrong.size() - 1) + " more modules)";
-            return missing(first.getKey() + ": " + CauseTexts.text(first.getValue().get(0), messages, Messages.ENGLISH) + others);
+        if (inventory.isWhole(wanted)) {
+            return demonstration(demo, wanted);
         }
-        return demonstration(demo, wanted);
+        return inWords(wanted);
+    }
+
+    /** To find the reasons is work that the start itself needs the processor for, so during it that is done now and then only. */
+    private Health inWords(Set<String> wanted) {
+        if (ready || System.nanoTime() - reasonAt > REASON_EVERY.toNanos()) {
+            reason = reason(inventory.wrong(wanted));
+            reasonAt = System.nanoTime();
+        }
+        return missing(reason);
+    }
+
+    private String reason(Map<String, List<Cause>> wrong) {
+        if (wrong.isEmpty()) {
+            return STARTING;
+        }
+        Map.Entry<String, List<Cause>> first = wrong.entrySet().iterator().next();
+        String others = wrong.size() == 1 ? "" : " (and " + (wrong.size() - 1) + " more modules)";
+        return first.getKey() + ": " + CauseTexts.text(first.getValue().get(0), messages, Messages.ENGLISH) + others;
     }
 
     private Health demonstration(DemoRunner runner, Set<String> wanted) {

@@ -18,17 +18,25 @@ public final class BundleCauses {
 
     /** @return what is wrong with the bundle; empty if it is active or need not be */
     public static Optional<Cause> of(Bundle bundle, BundleContext context) {
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
-        boolean fragment = revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
-        boolean lazy = bundle.getState() == Bundle.STARTING && bundle.getHeaders().get(Constants.BUNDLE_ACTIVATIONPOLICY) != null;
-        if (bundle.getState() == Bundle.ACTIVE || fragment || lazy) {
+        if (isUp(bundle)) {
             return Optional.empty();
         }
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
         if (bundle.getState() == Bundle.INSTALLED && revision != null) {
             String lacking = lacking(revision, context);
             return Optional.of(Cause.of(Cause.Kind.UNRESOLVED, "bundle", bundle.getSymbolicName(), "requirement", lacking));
         }
         return Optional.of(Cause.of(Cause.Kind.STOPPED, "bundle", bundle.getSymbolicName()));
+    }
+
+    /** @return whether nothing keeps it from doing its work */
+    public static boolean isUp(Bundle bundle) {
+        if (bundle.getState() == Bundle.ACTIVE) {
+            return true;
+        }
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        boolean fragment = revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+        return fragment || bundle.getState() == Bundle.STARTING && bundle.getHeaders().get(Constants.BUNDLE_ACTIVATIONPOLICY) != null;
     }
 
     private static String lacking(BundleRevision revision, BundleContext context) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -26,6 +27,14 @@ public final class Components {
     /** @return one entry for each configuration of each component; for a component without any, one that says so */
     public List<ComponentState> all() {
         return runtime.getComponentDescriptionDTOs().stream().flatMap(this::states).toList();
+    }
+
+    /** @return whether one of the bundle's components has failed or waits for others; cheap, says not why */
+    public boolean isLacking(Bundle bundle) {
+        return runtime.getComponentDescriptionDTOs(bundle).stream()
+                .flatMap(description -> runtime.getComponentConfigurationDTOs(description).stream())
+                .map(configuration -> status(configuration.state))
+                .anyMatch(status -> status == Status.MISSING_REFERENCE || status == Status.FAILED);
     }
 
     private Stream<ComponentState> states(ComponentDescriptionDTO description) {
