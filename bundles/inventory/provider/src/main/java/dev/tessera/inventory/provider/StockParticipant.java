@@ -81,7 +81,7 @@ public final class StockParticipant implements SaleParticipant {
 
     /** What one line takes from stock: goods in base units, or what a service uses up. */
     private List<Movement> taken(PricedSale.Line line) {
-        Item item = catalog.item(line.itemId()).orElse(null);
+        Item item = item(line);
         if (item == null) {
             return line.traits().stocked() ? List.of(sold(line.itemId(), line.quantity(), line.number())) : List.of();
         }
@@ -97,6 +97,11 @@ public final class StockParticipant implements SaleParticipant {
             }
         }
         return used;
+    }
+
+    /** @return what the catalogue knows of it; null for what is no item, such as a top-up */
+    private Item item(PricedSale.Line line) {
+        return line.itemId() == null ? null : catalog.item(line.itemId()).orElse(null);
     }
 
     private static Movement sold(UUID itemId, Quantity quantity, int line) {
@@ -168,7 +173,7 @@ public final class StockParticipant implements SaleParticipant {
     /** What goes back to stock, so that returning a pack in parts puts back exactly what was taken; null for nothing. */
     private Movement returned(RefundContext.Line line) {
         PricedSale.Line sold = line.sold();
-        Item item = catalog.item(sold.itemId()).orElse(null);
+        Item item = item(sold);
         Quantity quantity = item == null ? line.returned()
                 : item.inBaseUnits(line.returnedBefore().plus(line.returned())).minus(item.inBaseUnits(line.returnedBefore()));
         return quantity.isPositive() ? new Movement(item == null ? sold.itemId() : item.baseItemId(), MovementKind.RETURN, quantity, sold.number())

@@ -128,6 +128,19 @@ class ParticipantTest {
     }
 
     @Test
+    void whatIsNoItemLeavesStockAlone() {
+        UUID id = db.ids().next();
+        PricedSale.Line topUp = new PricedSale.Line(1, "cards.top-up", null, "CARD", "Top-up", Quantity.of(1), Money.ofMinor(5000), Money.ofMinor(5000),
+                List.of(), Money.ofMinor(5000), new PricedSale.Traits(List.of(), false, false, false, false), List.of());
+        Basket basket = new Basket(id, Module.STORE, new UUID(1, 1), null, null, db.clock().instant(), DAY,
+                List.of(new Basket.Line(1, "cards.top-up", null, Quantity.of(1), null, List.of(), Map.of())), List.of());
+        Collected plan = planned(new SaleContext(basket, new PricedSale(id, List.of(topUp), Money.ofMinor(5000), List.of()), List.of(), null,
+                new UUID(1, 2), null), true);
+        assertEquals(List.of(), plan.effects());
+        assertEquals(List.of(), plan.writes);
+    }
+
+    @Test
     void packsTakeWhatTheyHoldAndServicesWhatTheyUseUp() {
         Item bottle = module.catalog.goods("W", "矿泉水");
         Item box = module.catalog.pack(bottle, "W12", Quantity.of(12));

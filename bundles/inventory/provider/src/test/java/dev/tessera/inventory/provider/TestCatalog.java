@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +54,7 @@ final class TestCatalog implements Catalog {
 
     @Override
     public Optional<Item> item(UUID id) {
-        return Optional.ofNullable(items.get(id));
+        return Optional.ofNullable(items.get(Objects.requireNonNull(id)));
     }
 
     @Override
