@@ -9,7 +9,7 @@ import dev.tessera.members.provider.Json;
 import dev.tessera.members.provider.MembersPermissions;
 import dev.tessera.members.provider.entity.ImportRow;
 import dev.tessera.members.provider.transfer.ImportField;
-import dev.tessera.members.provider.transfer.LineProblem;
+import dev.tessera.tables.LineProblem;
 import dev.tessera.tables.TableFormat;
 import dev.tessera.tables.TableWriter;
 import dev.tessera.web.Answers;

@@ -9,6 +9,7 @@ import dev.tessera.members.api.MembershipKind;
 import dev.tessera.members.api.Origin;
 import dev.tessera.members.api.Registration;
 import dev.tessera.members.api.Sex;
+import dev.tessera.tables.LineProblem;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
