@@ -1,22 +1,29 @@
 package dev.tessera.sales.provider;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
-import com.fasterxml.jackson.databind.util.StdConverter;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tessera.kernel.Money;
+import dev.tessera.kernel.Quantity;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 
 /** JSON as it is stored beside sales. What is empty is stored as null where the column allows. */
 public final class Json {
@@ -28,19 +35,24 @@ public final class Json {
 
     private static SimpleModule ownTypes() {
         SimpleModule module = new SimpleModule("sales");
-        module.addSerializer(Money.class, new StdDelegatingSerializer(Money.class, new StdConverter<Money, Long>() {
-            @Override
-            public Long convert(Money money) {
-                return money.minor();
-            }
-        }));
-        module.addDeserializer(Money.class, new StdDelegatingDeserializer<>(new StdConverter<Long, Money>() {
-            @Override
-            public Money convert(Long minor) {
-                return Money.ofMinor(minor);
-            }
-        }));
+        add(module, Money.class, Money::minor, Money::ofMinor);
+        add(module, Quantity.class, Quantity::thousandths, Quantity::new);
         return module;
+    }
+
+    private static <T> void add(SimpleModule module, Class<T> type, ToLongFunction<T> write, LongFunction<T> read) {
+        module.addSerializer(type, new StdScalarSerializer<>(type) {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+                json.writeNumber(write.applyAsLong(value));
+            }
+        });
+        module.addDeserializer(type, new StdScalarDeserializer<>(type) {
+            @Override
+            public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+                return read.apply(parser.getLongValue());
+            }
+        });
     }
 
     /** @return the value as JSON */

@@ -166,7 +166,22 @@ public final class Checkout {
         });
     }
 
-    private static StoredSale sameAs(StoredSale sale, String hash) {
+    /** Refuses an order that makes no sense. */
+    public void check(SaleOrder order) {
+        OrderCheck.of(order, clock.instant(), currency);
+    }
+
+    /** @return what the order comes to; inside the current unit of work */
+    public Money total(SaleOrder order, Places.Place place, OpenShift shift) {
+        UUID memberId = order.memberId() == null ? null : active(members.find(order.memberId())).id();
+        return planner.price(basket(order, place, memberId, clock.instant(), shift.businessDate(), Map.of())).total();
+    }
+
+    /**
+     * @return the sale, if it is what was asked for
+     * @throws dev.tessera.kernel.error.ProblemException INVALID {@code sales.id-reused} if it is something else
+     */
+    public static StoredSale sameAs(StoredSale sale, String hash) {
         if (!sale.head().requestHash().equals(hash)) {
             throw Problem.invalid("sales.id-reused").with("number", sale.head().number()).at("/id", "sales.id-reused",
                     Map.of("number", sale.head().number())).exception();

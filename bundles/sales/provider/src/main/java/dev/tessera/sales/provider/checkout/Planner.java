@@ -174,6 +174,20 @@ public final class Planner {
         return plan;
     }
 
+    /**
+     * @param back what undoes the first booking of the leg
+     * @return the plan of paying the leg out by another tender, its accounts locked
+     */
+    public CollectedPlan planMove(RefundContext refund, RefundContext.Leg leg, Transfer back, UUID journalId) {
+        TenderType type = tenderType(leg.payment());
+        CollectedPlan plan = collect(journalId, refund.moment(), type.refundAccounts(refund, leg), Mode.EXECUTE);
+        plan.transfer(back);
+        type.planRefund(refund, leg, plan);
+        plan.check();
+        plan.checkCleared();
+        return plan;
+    }
+
     /** The store that pays out is owed by the store that sold. */
     private void betweenStores(RefundContext refund, CollectedPlan plan) {
         if (refund.storeId().equals(refund.saleStoreId()) || !refund.total().isPositive()) {

@@ -36,7 +36,7 @@ public record SaleOrder(UUID id, UUID tillId, UUID memberId, String currency, In
     }
 
     /** @return a hash over everything that makes two orders the same; consents and secrets are left out */
-    String hash() {
+    public String hash() {
         return Json.hash(new SaleOrder(id, tillId, memberId, currency, originAt, lines.stream().map(SaleOrder::withoutSecret).toList(), discounts,
                 tenders.stream().map(SaleOrder::withoutSecret).toList(), List.of()));
     }

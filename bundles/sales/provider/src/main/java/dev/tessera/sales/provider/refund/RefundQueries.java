@@ -52,6 +52,16 @@ public final class RefundQueries {
                 .orElseThrow(() -> Problem.notFound("sales.refund-unknown").exception());
     }
 
+    /**
+     * @return the refund, if the caller holds the permission in the store that paid it out
+     * @throws dev.tessera.kernel.error.ProblemException NOT_FOUND as {@link #get}, FORBIDDEN without the permission
+     */
+    public StoredRefund writable(UUID id, String permission) {
+        StoredRefund refund = get(id);
+        access.require(permission, refund.head().storeId());
+        return refund;
+    }
+
     /** @return refunds newest first */
     public List<StoredRefund> page(Filter filter, Instant afterTime, UUID afterId, int limit) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));

@@ -59,18 +59,28 @@ public final class RefundStore {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, refund.lines().stream().map(line -> new Object[] {head.id(), line.number(), head.saleId(), line.type(), line.itemId(),
                     line.itemCode(), line.name(), line.quantity().thousandths(), line.amount().minor(), line.restock()}).toList());
-        addLegs(head, refund.legs());
+        addLegs(head, refund.legs(), new Paying(head.storeId(), head.shiftId(), head.drawerId(), head.businessDate()));
         return number;
     }
 
-    void addLegs(StoredRefund.Head head, Collection<StoredRefund.Leg> legs) {
+    /**
+     * Where a leg is paid out.
+     *
+     * @param storeId the store
+     * @param shiftId the shift
+     * @param drawerId its drawer
+     * @param businessDate the store's date
+     */
+    record Paying(UUID storeId, UUID shiftId, UUID drawerId, LocalDate businessDate) {}
+
+    void addLegs(StoredRefund.Head head, Collection<StoredRefund.Leg> legs, Paying paying) {
         Sql.batch(database.connection(), """
                 insert into sales_refund_leg (id, refund_id, number, sale_id, payment_number, type, reference, amount, carried, state,
-                  provider_reference, failure, attempts, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  provider_reference, failure, attempts, changed_at, store_id, shift_id, drawer_id, business_date)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, legs.stream().map(leg -> new Object[] {leg.id(), head.id(), leg.number(), head.saleId(), leg.paymentNumber(), leg.type(),
                     leg.reference(), leg.amount().minor(), leg.carried(), leg.state().name(), leg.providerReference(), leg.failure(),
-                    leg.attempts(), head.refundedAt()}).toList());
+                    leg.attempts(), head.refundedAt(), paying.storeId(), paying.shiftId(), paying.drawerId(), paying.businessDate()}).toList());
     }
 
     /** Names the sale an exchange was made for. */

@@ -108,13 +108,18 @@ public final class Refunds {
 
     /** @return what the refund would be; nothing is changed */
     public Made preview(RefundOrder order) {
+        return preview(order, Kind.REFUND, Money.ZERO);
+    }
+
+    /** @param mostCarried how much would pay the new sale of an exchange */
+    Made preview(RefundOrder order, Kind kind, Money mostCarried) {
         Places.Place place = places.till(order.tillId(), SalesPermissions.SELL);
         return unitOfWork.readOnly(() -> {
             StoredSale sale = sales.find(order.saleId()).orElseThrow(SaleQueries::unknown);
             Optional<OpenShift> shift = shifts.current(order.tillId(), cashier());
             Instant now = clock.instant();
-            Work work = new Work(order, Kind.REFUND, place, sale, currentMember(sale), now, shift.orElse(null),
-                    shift.map(OpenShift::businessDate).orElseGet(() -> place.store().calendar().dateOf(now)), Map.of(), Money.ZERO);
+            Work work = new Work(order, kind, place, sale, currentMember(sale), now, shift.orElse(null),
+                    shift.map(OpenShift::businessDate).orElseGet(() -> place.store().calendar().dateOf(now)), Map.of(), mostCarried);
             Planned planned = plan(work, Planner.Mode.PREVIEW);
             StoredRefund refund = refund(work, planned, "");
             String needed = needed(work, planned);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A basket to be priced or sold. */
 @Schema(name = "SaleRequest")
@@ -64,6 +65,14 @@ public record SaleRequest(
         public String toString() {
             return "TenderFields[" + type + " " + amount + "]";
         }
+    }
+
+    /** @return what of it is kept while it is put aside: neither tenders nor consents nor secrets */
+    SaleRequest forHolding() {
+        return new SaleRequest(null, tillId, memberId, currency, null, lines.stream().map(line -> new LineFields(line.number, line.type, line.itemId,
+                line.quantity, line.priceOverride, line.discounts, line.details == null ? null : line.details.entrySet().stream()
+                        .filter(detail -> !detail.getKey().equals("pin")).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))).toList(),
+                discounts, List.of(), List.of());
     }
 
     SaleOrder order() {

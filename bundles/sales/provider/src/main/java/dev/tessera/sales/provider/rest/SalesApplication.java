@@ -2,13 +2,14 @@ package dev.tessera.sales.provider.rest;
 
 import dev.tessera.sales.provider.checkout.Checkout;
 import dev.tessera.sales.provider.checkout.SaleQueries;
-import dev.tessera.sales.provider.refund.RefundQueries;
-import dev.tessera.sales.provider.refund.Refunds;
+import dev.tessera.sales.provider.held.HeldBaskets;
+import dev.tessera.sales.provider.report.Totals;
 import dev.tessera.security.Access;
 import dev.tessera.web.Messages;
 import dev.tessera.web.RestApplication;
 import dev.tessera.web.RestSupport;
 import jakarta.ws.rs.core.Application;
+import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,13 +25,15 @@ public final class SalesApplication extends RestApplication {
 
     @Activate
     public SalesApplication(@Reference RestSupport support, @Reference Messages messages, @Reference Access access, @Reference Checkout checkout,
-            @Reference SaleQueries sales, @Reference Refunds refunds, @Reference RefundQueries refundQueries, @Reference DayRest day) {
-        super(support, with(day,
-                new SaleResource(checkout, sales, access, messages),
-                new RefundResource(refunds, refundQueries, messages)));
+            @Reference SaleQueries sales, @Reference HeldBaskets held, @Reference Totals totals, @Reference RefundRest refunds,
+            @Reference DayRest day) {
+        super(support, all(
+                List.of(new SaleResource(checkout, sales, access, messages), new HeldResource(held), new ReportResource(totals)),
+                refunds.resources(), day.resources()));
     }
 
-    private static Object[] with(DayRest day, Object... others) {
-        return Stream.concat(Stream.of(others), day.resources().stream()).toArray();
+    @SafeVarargs
+    private static Object[] all(List<Object>... resources) {
+        return Stream.of(resources).flatMap(List::stream).toArray();
     }
 }

@@ -1,0 +1,2 @@
+/** Baskets put aside and fetched back. */
+package dev.tessera.sales.provider.held;

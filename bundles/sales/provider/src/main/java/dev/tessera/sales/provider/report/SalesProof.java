@@ -1,0 +1,67 @@
+package dev.tessera.sales.provider.report;
+
+import dev.tessera.ledger.api.Proof;
+import dev.tessera.ledger.api.Proof.Difference;
+import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What has to hold between sales, their lines and payments and what was given back of them. That clearing accounts are empty the ledger proves. */
+@Component(service = Proof.Check.class)
+public final class SalesProof implements Proof.Check {
+
+    private static final int MOST = 100;
+
+    /** Each query gives subject, what it should be and what it is, where the two differ. */
+    private static final Map<String, String> LAWS = new TreeMap<>(Map.of(
+            "sale-is-its-lines", """
+                    select s.id, coalesce(l.net, 0), s.total from sales_sale s
+                    left join (select sale_id, sum(net) as net, count(*) as number from sales_line group by sale_id) l on l.sale_id = s.id
+                    where s.total <> coalesce(l.net, 0) or s.line_count <> coalesce(l.number, 0)""",
+            "sale-is-its-payments", """
+                    select s.id, coalesce(p.amount, 0), s.total from sales_sale s
+                    left join (select sale_id, sum(amount) as amount from sales_payment group by sale_id) p on p.sale_id = s.id
+                    where s.total <> coalesce(p.amount, 0)""",
+            "line-is-given-back-by-refunds", """
+                    select l.sale_id, coalesce(r.amount, 0), l.refunded from sales_line l
+                    left join (select sale_id, number, sum(amount) as amount, sum(quantity) as quantity from sales_refund_line
+                      where sale_id is not null group by sale_id, number) r on r.sale_id = l.sale_id and r.number = l.number
+                    where l.refunded <> coalesce(r.amount, 0) or l.returned_quantity <> coalesce(r.quantity, 0)""",
+            "payment-is-given-back-by-legs", """
+                    select p.sale_id, coalesce(g.amount, 0), p.refunded from sales_payment p
+                    left join (select sale_id, payment_number, sum(amount) as amount from sales_refund_leg
+                      where sale_id is not null and state <> 'MOVED' group by sale_id, payment_number) g
+                      on g.sale_id = p.sale_id and g.payment_number = p.number
+                    where p.refunded <> coalesce(g.amount, 0)""",
+            "refund-is-its-legs", """
+                    select r.id, r.total - r.kept_back, coalesce(g.amount, 0) from sales_refund r
+                    left join (select refund_id, sum(amount) as amount from sales_refund_leg where state <> 'MOVED' group by refund_id) g
+                      on g.refund_id = r.id
+                    where r.total - r.kept_back <> coalesce(g.amount, 0)""",
+            "refund-is-its-lines", """
+                    select r.id, coalesce(l.amount, 0), r.total from sales_refund r
+                    left join (select refund_id, sum(amount) as amount from sales_refund_line group by refund_id) l on l.refund_id = r.id
+                    where r.total <> coalesce(l.amount, 0)"""));
+
+    private final ModuleDatabase database;
+
+    @Activate
+    public SalesProof(@Reference(target = "(tessera.module=sales)") ModuleDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Difference> differences() {
+        List<Difference> differences = new ArrayList<>();
+        LAWS.forEach((law, query) -> differences.addAll(Sql.query(database.connection(), query + " fetch first " + MOST + " rows only",
+                row -> new Difference(law, row.getObject(1, UUID.class).toString(), row.getLong(2), row.getLong(3)))));
+        return differences.stream().limit(MOST).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Sums over sales and refunds. */
+package dev.tessera.sales.provider.report;
