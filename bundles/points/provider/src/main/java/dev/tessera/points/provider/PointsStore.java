@@ -148,6 +148,11 @@ public final class PointsStore {
         return found;
     }
 
+    /** @return the member's movements outside sales, oldest first */
+    List<Movement> movementsOf(UUID memberId) {
+        return Sql.query(connection(), "select * from points_movement where member_id = ? order by happened_at, id", PointsStore::movement, memberId);
+    }
+
     Optional<Movement> award(String key) {
         return Sql.first(connection(), "select * from points_movement where award_key = ?", PointsStore::movement, key);
     }

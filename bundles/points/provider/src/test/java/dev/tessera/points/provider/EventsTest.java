@@ -55,6 +55,18 @@ class EventsTest {
         }
     }
 
+    @Test
+    void theDemonstrationHasRulesAndEverybodyTheirData() {
+        try (Module module = new Module(db)) {
+            db.unitOfWork().run(() -> new PointsDemo(module.rules, module.points, module.members).fill(new java.util.Random(1)));
+            assertEquals(4, module.memory.now().rules().stream().filter(rule -> rule.terms().kind().equals("standard")).count());
+            UUID member = module.member("韩梅梅");
+            module.points.award(new dev.tessera.points.api.Points.Award("subject:" + member, member, "standard", 5, "test"));
+            String told = Json.write(new PointsSubject(db.unitOfWork(), module.points, module.store).collect(member));
+            org.junit.jupiter.api.Assertions.assertTrue(told.contains("\"AWARD\"") && told.contains("\"available\":5"), told);
+        }
+    }
+
     private static final class Run implements JobRun {
         @Override
         public boolean stopRequested() {

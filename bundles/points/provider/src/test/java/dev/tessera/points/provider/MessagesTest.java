@@ -24,7 +24,7 @@ class MessagesTest {
     private static final Pattern TOLD = Pattern.compile("\"(points\\.(?:effect|limit|reason)\\.[a-z-]+|points\\.[a-z]+(?:-[a-z]+)+|points\\.insufficient)\"");
     private static final Pattern AUDITED = Pattern.compile("\"(points\\.(?:(?:kind|rule|reward)\\.(?:create|edit)|adjust|transfer))\", (?:\"points|movement)");
     private static final Pattern JOBS = Pattern.compile("return \"(points\\.(?:expiry|birthdays))\"");
-    private static final Set<String> REASONS = Set.of("points.event-birthday");
+    private static final Set<String> REASONS = Set.of("points.event-birthday", "points.opening");
 
     @Test
     void codesAndTextsMatch() throws IOException {
