@@ -10,6 +10,9 @@ import dev.tessera.catalog.provider.product.ProductDraft.ItemDraft;
 import dev.tessera.catalog.provider.product.ProductDraft.PackDraft;
 import dev.tessera.catalog.provider.product.ProductService;
 import dev.tessera.catalog.provider.rest.CatalogApplication;
+import dev.tessera.catalog.provider.transfer.ExportService;
+import dev.tessera.catalog.provider.transfer.ImportService;
+import dev.tessera.kernel.Deployment;
 import dev.tessera.kernel.Money;
 import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.security.AuditTrail.Change;
@@ -17,6 +20,8 @@ import dev.tessera.security.testing.TestAccess;
 import dev.tessera.testing.TestDatabase;
 import dev.tessera.web.RestSupport;
 import dev.tessera.web.testing.RestServer;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +40,8 @@ final class Module implements AutoCloseable {
     final UnitTermsService terms;
     final SettingsService settings;
     final ImageService images;
+    final ImportService imports;
+    final ExportService exports;
     final PriceFinder prices;
     final CatalogService catalog;
 
@@ -50,6 +57,19 @@ final class Module implements AutoCloseable {
         terms = new UnitTermsService(foundation);
         settings = new SettingsService(foundation);
         images = new ImageService(foundation);
+        Deployment deployment = new Deployment() {
+            @Override
+            public Currency currency() {
+                return Currency.getInstance("CNY");
+            }
+
+            @Override
+            public ZoneId zone() {
+                return ZoneId.of("Asia/Shanghai");
+            }
+        };
+        imports = new ImportService(foundation, products, categories, deployment);
+        exports = new ExportService(memory, deployment);
         prices = new PriceFinder(memory, organization);
         catalog = new CatalogService(prices, db.clock());
     }
@@ -59,8 +79,8 @@ final class Module implements AutoCloseable {
     }
 
     CatalogApplication application(RestSupport support) {
-        return new CatalogApplication(support, RestServer.messages(), memory, products, images, categories, prices, terms, lists, settings, organization,
-                access, db.clock());
+        return new CatalogApplication(support, RestServer.messages(), memory, products, images, categories, prices, terms, lists, settings, imports, exports,
+                organization, access, db.clock());
     }
 
     /** Goods of these items. */

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -84,7 +85,8 @@ public final class ProductService {
      */
     public record Edit(Product before, Product product) {
 
-        boolean changes() {
+        /** @return whether it differs from what is stored */
+        public boolean changes() {
             return before == null || !before.equals(withVersionOf(before));
         }
 
@@ -113,7 +115,12 @@ public final class ProductService {
         return foundation.write(() -> save(edits, begin()));
     }
 
-    private long begin() {
+    /**
+     * Begins a change in the current unit of work: what is read from here on is still so when it commits.
+     *
+     * @return the number of the change
+     */
+    public long begin() {
         foundation.access().require(CatalogPermissions.EDIT, null);
         return foundation.memory().change();
     }
@@ -121,7 +128,9 @@ public final class ProductService {
     private List<Edit> save(List<Edit> edits, long revision) {
         List<Edit> changing = edits.stream().filter(Edit::changes).toList();
         if (!changing.isEmpty()) {
-            check(changing.stream().map(Edit::product).toList());
+            faults(changing.stream().map(Edit::product).toList()).values().stream().findFirst().ifPresent(fault -> {
+                throw fault.exception();
+            });
             store.insert(changing.stream().filter(edit -> edit.before() == null).map(Edit::product).toList(), revision);
             List<Edit> known = changing.stream().filter(edit -> edit.before() != null).toList();
             store.update(known.stream().map(Edit::before).toList(), known.stream().map(Edit::product).toList(), revision);
@@ -137,33 +146,29 @@ public final class ProductService {
     /**
      * Looks at what else there is: a few queries for all of them.
      *
-     * @throws dev.tessera.kernel.error.ProblemException CONFLICT or INVALID, naming the field of the first product at fault
+     * @return what is wrong with each of the products, by id; those with which nothing is are missing
      */
-    private void check(List<Product> products) {
+    public Map<UUID, Problem> faults(List<Product> products) {
         Taken taken = taken(products);
+        Map<UUID, Problem> faults = new HashMap<>();
         for (Product product : products) {
-            if (product.categoryId() != null && foundation.session().find(CategoryRow.class, product.categoryId()) == null) {
-                throw Problem.invalid("catalog.category-unknown").at("/categoryId", "catalog.category-unknown").exception();
-            }
-            List<String> faults = taken.faults(product);
-            if (!faults.isEmpty()) {
-                throw conflict(faults);
-            }
-            checkConsumables(product, taken);
+            fault(product, taken).ifPresent(fault -> faults.put(product.id(), fault));
         }
+        return faults;
     }
 
-    private static RuntimeException conflict(List<String> fault) {
-        return Problem.conflict(fault.get(1)).with("code", fault.get(2)).at(fault.get(0), fault.get(1), Map.of("code", fault.get(2))).exception();
-    }
-
-    private static void checkConsumables(Product product, Taken taken) {
+    private Optional<Problem> fault(Product product, Taken taken) {
+        if (product.categoryId() != null && foundation.session().find(CategoryRow.class, product.categoryId()) == null) {
+            return Optional.of(Problem.invalid("catalog.category-unknown").at("/categoryId", "catalog.category-unknown"));
+        }
+        List<String> conflict = taken.conflict(product);
+        if (!conflict.isEmpty()) {
+            return Optional.of(Problem.conflict(conflict.get(1)).with("code", conflict.get(2))
+                    .at(conflict.get(0), conflict.get(1), Map.of("code", conflict.get(2))));
+        }
         List<Consumable> used = product.service() == null ? List.of() : product.service().consumables();
-        for (int index = 0; index < used.size(); index++) {
-            if (!taken.stocked().contains(used.get(index).itemId())) {
-                throw Problem.invalid("catalog.consumable-unknown").at("/service/consumables/" + index + "/itemId", "catalog.consumable-unknown").exception();
-            }
-        }
+        return used.stream().filter(one -> !taken.stocked().contains(one.itemId())).findFirst().map(one -> Problem.invalid("catalog.consumable-unknown")
+                .at("/service/consumables/" + used.indexOf(one) + "/itemId", "catalog.consumable-unknown"));
     }
 
     /**
@@ -179,7 +184,7 @@ public final class ProductService {
             Set<UUID> stocked) {
 
         /** @return pointer, code and value of the first thing that is another product's; what the product takes is its own from now on */
-        List<String> faults(Product product) {
+        List<String> conflict(Product product) {
             if (!free(products, product.code(), product)) {
                 return List.of("/code", "catalog.product-code-taken", product.code());
             }

@@ -8,6 +8,8 @@ import dev.tessera.catalog.provider.memory.CatalogMemory;
 import dev.tessera.catalog.provider.price.PriceListService;
 import dev.tessera.catalog.provider.price.UnitTermsService;
 import dev.tessera.catalog.provider.product.ProductService;
+import dev.tessera.catalog.provider.transfer.ExportService;
+import dev.tessera.catalog.provider.transfer.ImportService;
 import dev.tessera.organization.api.Organization;
 import dev.tessera.security.Access;
 import dev.tessera.web.Messages;
@@ -31,12 +33,14 @@ public final class CatalogApplication extends RestApplication {
     public CatalogApplication(@Reference RestSupport support, @Reference Messages messages, @Reference CatalogMemory memory,
             @Reference ProductService products, @Reference ImageService images, @Reference CategoryService categories,
             @Reference PriceFinder prices, @Reference UnitTermsService terms, @Reference PriceListService lists,
-            @Reference SettingsService settings, @Reference Organization organization, @Reference Access access, @Reference Clock clock) {
+            @Reference SettingsService settings, @Reference ImportService imports, @Reference ExportService exports,
+            @Reference Organization organization, @Reference Access access, @Reference Clock clock) {
         super(support,
                 new ProductResource(memory, products, images),
                 new ItemResource(prices, terms, organization, access, messages, clock),
                 new CategoryResource(categories),
                 new PriceListResource(memory, lists, access),
-                new SettingsResource(settings));
+                new SettingsResource(settings),
+                new TransferResource(imports, exports, messages));
     }
 }

@@ -1,0 +1,2 @@
+/** Goods and services in and out of tables. */
+package dev.tessera.catalog.provider.transfer;
