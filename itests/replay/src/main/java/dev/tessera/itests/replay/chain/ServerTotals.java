@@ -32,6 +32,15 @@ public final class ServerTotals {
     }
 
     private static Sums sums(JsonNode row) {
-        return new Sums(row.path("sales").asLong(), row.path("refunds").asLong(), row.path("topUps").asLong());
+        Sums sums = Sums.NONE;
+        for (JsonNode part : row.path("byType")) {
+            long amount = part.path("amount").asLong();
+            sums = switch (part.path("type").asText()) {
+                case "goods" -> sums.plus(new Sums(amount, part.path("refunded").asLong(), 0));
+                case "cards.top-up" -> sums.plus(new Sums(0, 0, amount));
+                default -> sums;
+            };
+        }
+        return sums;
     }
 }
