@@ -28,6 +28,7 @@ import dev.tessera.security.Access;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +198,7 @@ public final class Checkout {
      * @param carried what returned goods pay of it
      */
     public StoredSale sell(SaleOrder order, String hash, Places.Place place, Map<String, UUID> approvals, OpenShift shift, Carried carried) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID memberId = order.memberId() == null ? null : lockMember(order.memberId());
         UUID id = order.id() == null ? ids.next() : order.id();
         Basket basket = basket(order.id() == null ? withId(order, id) : order, place, memberId, now, shift.businessDate(), approvals);

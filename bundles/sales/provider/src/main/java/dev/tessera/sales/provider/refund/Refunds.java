@@ -117,7 +117,7 @@ public final class Refunds {
         return unitOfWork.readOnly(() -> {
             StoredSale sale = sales.find(order.saleId()).orElseThrow(SaleQueries::unknown);
             Optional<OpenShift> shift = shifts.current(order.tillId(), cashier());
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             Work work = new Work(order, kind, place, sale, currentMember(sale), now, shift.orElse(null),
                     shift.map(OpenShift::businessDate).orElseGet(() -> place.store().calendar().dateOf(now)), Map.of(), mostCarried);
             Planned planned = plan(work, Planner.Mode.PREVIEW);
@@ -190,7 +190,7 @@ public final class Refunds {
         if (kind == Kind.VOID) {
             checkVoid(sale, shift);
         }
-        Work work = new Work(order, kind, place, sale, lockMember(sale), clock.instant(), shift, shift.businessDate(), approvals, mostCarried);
+        Work work = new Work(order, kind, place, sale, lockMember(sale), clock.instant().truncatedTo(ChronoUnit.MICROS), shift, shift.businessDate(), approvals, mostCarried);
         Planned planned = plan(work, Planner.Mode.EXECUTE);
         consents.require(needed(work, planned), place.storeId(), approvals);
         if (planned.journalId() != null) {

@@ -30,6 +30,7 @@ import dev.tessera.sales.provider.refund.StoredRefund.LegState;
 import dev.tessera.security.Access;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class UnlinkedRefunds {
     }
 
     private StoredRefund execute(UnlinkedOrder order, Places.Place place, Map<String, UUID> approvals, UUID approver, OpenShift shift) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID memberId = order.memberId() == null ? null : lockMember(order.memberId());
         List<RefundContext.Line> lines = lines(order, place, memberId, now, shift);
         Money total = lines.stream().map(RefundContext.Line::amount).reduce(Money.ZERO, Money::plus);
