@@ -2,12 +2,15 @@ package dev.tessera.modules.internal.why;
 
 import dev.tessera.modules.internal.why.ComponentState.Missing;
 import dev.tessera.modules.internal.why.ComponentState.Status;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,8 +41,30 @@ public final class RootCauses {
     /** @return why it is not there, without repetition; empty if it is there or only waits for an optional configuration */
     public List<Cause> of(ComponentState component) {
         Set<Cause> causes = new LinkedHashSet<>();
-        walk(component, List.of(), causes);
+        Set<String> seen = new HashSet<>();
+        Queue<Step> steps = new ArrayDeque<>(List.of(new Step(component, List.of())));
+        while (!steps.isEmpty()) {
+            Step step = steps.remove();
+            // Nearest first, each component once: the ways through a system of which everything is still missing are beyond number.
+            if (step.isCircle() || seen.add(step.component().name())) {
+                look(step, causes, steps);
+            }
+        }
         return List.copyOf(causes);
+    }
+
+    /** A component on the way, and the names of those on the way to it. */
+    private record Step(ComponentState component, List<String> above) {
+
+        boolean isCircle() {
+            return above.contains(simple(component.name()));
+        }
+
+        List<String> path() {
+            List<String> path = new ArrayList<>(above);
+            path.add(simple(component.name()));
+            return path;
+        }
     }
 
     /** @return of causes that differ only in the way to them the one with the shortest way, in the order they came */
@@ -49,10 +74,10 @@ public final class RootCauses {
         return List.copyOf(shortest.values());
     }
 
-    private void walk(ComponentState component, List<String> above, Set<Cause> causes) {
-        List<String> path = new ArrayList<>(above);
-        path.add(simple(component.name()));
-        if (above.contains(simple(component.name()))) {
+    private void look(Step step, Set<Cause> causes, Queue<Step> steps) {
+        ComponentState component = step.component();
+        List<String> path = step.path();
+        if (step.isCircle()) {
             causes.add(Cause.of(Cause.Kind.CIRCLE, "path", String.join(Cause.ARROW, path)));
             return;
         }
@@ -61,7 +86,7 @@ public final class RootCauses {
             case FAILED -> causes.add(Cause.of(Cause.Kind.FAILED, "component", simple(component.name()), "bundle", component.bundle(),
                     "failure", component.failure(), "path", String.join(Cause.ARROW, path)));
             case NOT_CONFIGURED -> notConfigured(component, path, causes);
-            case MISSING_REFERENCE -> component.missing().forEach(missing -> walk(missing, component, path, causes));
+            case MISSING_REFERENCE -> component.missing().forEach(missing -> look(missing, component, path, causes, steps));
         }
     }
 
@@ -73,7 +98,7 @@ public final class RootCauses {
         }
     }
 
-    private void walk(Missing missing, ComponentState component, List<String> path, Set<Cause> causes) {
+    private void look(Missing missing, ComponentState component, List<String> path, Set<Cause> causes, Queue<Step> steps) {
         List<ComponentState> providers = components.stream()
                 .filter(other -> other.services().contains(missing.service()) && matches(missing.target(), other))
                 .filter(other -> other.status() != Status.SATISFIED)
@@ -84,7 +109,7 @@ public final class RootCauses {
             causes.add(Cause.of(Cause.Kind.NO_PROVIDER, "component", simple(component.name()), "bundle", component.bundle(),
                     "service", described(missing), "path", String.join(Cause.ARROW, path)));
         } else {
-            providers.forEach(provider -> walk(provider, path, causes));
+            providers.forEach(provider -> steps.add(new Step(provider, path)));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tessera.modules.internal.why.ComponentState.Missing;
 import dev.tessera.modules.internal.why.ComponentState.Status;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,11 +39,19 @@ class RootCausesTest {
                 waiting("MembersImpl", "Members", service("Units"), service("Search")),
                 waiting("UnitsImpl", "Units", new Missing(DATABASE, "(tessera.module=members)")),
                 waiting("SearchImpl", "Search", service("Units")));
-        assertEquals(List.of(
-                new Cause(Cause.Kind.DATABASE_FAILED, Map.of("module", "members", "error", "syntax error in line 3",
-                        "path", "Application → MembersImpl → UnitsImpl")),
-                new Cause(Cause.Kind.DATABASE_FAILED, Map.of("module", "members", "error", "syntax error in line 3",
-                        "path", "Application → MembersImpl → SearchImpl → UnitsImpl"))), causes);
+        assertEquals(List.of(new Cause(Cause.Kind.DATABASE_FAILED, Map.of("module", "members", "error", "syntax error in line 3",
+                "path", "Application → MembersImpl → UnitsImpl"))), causes);
+    }
+
+    @Test
+    void aSystemOfWhichEverythingIsMissingIsWalkedOnce() {
+        List<ComponentState> components = new ArrayList<>();
+        for (int layer = 0; layer < 40; layer++) {
+            components.add(waiting("Left" + layer, "Service" + layer, service("Service" + (layer + 1))));
+            components.add(waiting("Right" + layer, "Service" + layer, service("Service" + (layer + 1))));
+        }
+        assertEquals(List.of("trial.Service40", "trial.Service40"),
+                causes(Map.of(), components.toArray(ComponentState[]::new)).stream().map(cause -> cause.arguments().get("service")).toList());
     }
 
     @Test
