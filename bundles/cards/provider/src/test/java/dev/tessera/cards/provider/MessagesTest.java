@@ -25,7 +25,7 @@ class MessagesTest {
     /** Names that nobody reads as a text: codes of lines, sources and documents, reasons of journals, laws of the proof. */
     private static final Set<String> NAMES = Set.of("cards.card", "cards.type", "cards.sale", "cards.top-up", "cards.fee", "cards.repayment",
             "cards.entitlements", "cards.discount", "cards.freeze", "cards.close", "cards.holds-nothing", "cards.owed-is-open-charges",
-            "cards.uses-are-sold-less-used", "cards.statement", "cards.interest", "cards.penalty", "cards.write-off");
+            "cards.uses-are-sold-less-used", "cards.interest", "cards.penalty", "cards.write-off");
 
     @Test
     void bothLanguagesSayTheSameThings() throws IOException {

@@ -7,6 +7,14 @@ import dev.tessera.cards.provider.card.CardPins;
 import dev.tessera.cards.provider.card.CardRow;
 import dev.tessera.cards.provider.card.CardService;
 import dev.tessera.cards.provider.card.CardStore;
+import dev.tessera.cards.provider.credit.CreditBook;
+import dev.tessera.cards.provider.credit.CreditJob;
+import dev.tessera.cards.provider.credit.CreditService;
+import dev.tessera.cards.provider.credit.OnAccountTender;
+import dev.tessera.cards.provider.credit.RepaymentLine;
+import dev.tessera.cards.provider.job.FeeJob;
+import dev.tessera.cards.provider.job.Lapse;
+import dev.tessera.cards.provider.job.LapseJob;
 import dev.tessera.cards.provider.sale.CardDiscount;
 import dev.tessera.cards.provider.sale.CardPayments;
 import dev.tessera.cards.provider.sale.CardSaleLine;
@@ -29,6 +37,7 @@ import dev.tessera.cards.provider.type.CardTypes;
 import dev.tessera.cards.provider.type.Scope;
 import dev.tessera.cards.provider.value.DrawPolicy;
 import dev.tessera.cards.provider.value.TopUpRefund.ClawBack;
+import dev.tessera.jobs.JobRun;
 import dev.tessera.kernel.Deployment;
 import dev.tessera.kernel.error.ProblemException;
 import dev.tessera.ledger.api.AccountKey;
@@ -77,6 +86,12 @@ final class Module {
     final Fees fees;
     final CardService service;
     final CardDiscount discount;
+    final CreditBook book;
+    final CreditService credit;
+    final LapseJob lapseJob;
+    final FeeJob feeJob;
+    final CreditJob creditJob;
+    final CardMembers cardMembers;
     final List<LineType> lineTypes;
     final List<TenderType> tenders;
     final Till shanghai;
@@ -103,10 +118,17 @@ final class Module {
         fees = new Fees(foundation);
         service = new CardService(foundation, types, store, pins, entitlements, fees);
         discount = new CardDiscount(cards, store, types);
+        book = new CreditBook(foundation);
+        credit = new CreditService(foundation, store, types, book);
+        lapseJob = new LapseJob(foundation, new Lapse(foundation, store, service, entitlements));
+        feeJob = new FeeJob(foundation, types, store, fees, payments);
+        creditJob = new CreditJob(foundation, types, store, credit);
+        cardMembers = new CardMembers(foundation, store);
+        proof.addCheck(new CardsProof(foundation, store, entitlements));
         lineTypes = List.of(new CardSaleLine(foundation, types, cards, store, topUps, entitlements), new TopUpLine(foundation, cards, topUps),
-                new FeeLine(foundation, cards, fees));
+                new FeeLine(foundation, cards, fees), new RepaymentLine(foundation, cards, book));
         tenders = List.of(new StoredValueTender(foundation, cards, store, pins, payments, validities, dues),
-                new CountTender(cards, entitlements, uses, dues));
+                new CountTender(cards, entitlements, uses, dues), new OnAccountTender(foundation, cards, store, book, validities));
         shanghai = new Till(this, TestOrganization.SHANGHAI);
         hangzhou = new Till(this, TestOrganization.HANGZHOU);
     }
@@ -171,6 +193,22 @@ final class Module {
     long storeBalance(UUID storeId, Asset asset) {
         return db.unitOfWork().readOnly(() -> ledger.accountsOf(AccountKey.Owner.STORE, storeId)).stream()
                 .filter(state -> state.key().asset().equals(asset)).mapToLong(state -> state.balance()).sum();
+    }
+
+    /** The night's jobs, all of them. */
+    void night() {
+        JobRun run = new JobRun() {
+            @Override
+            public boolean stopRequested() {
+                return false;
+            }
+
+            @Override
+            public void progress(String line) {}
+        };
+        lapseJob.run(run);
+        feeJob.run(run);
+        creditJob.run(run);
     }
 
     void proves() {

@@ -275,6 +275,11 @@ final class Till {
         if (cash > 0) {
             plan.transfer(Transfer.of(refund.clearing(), AccountKey.store(storeId, Asset.external("cash")), cash));
         }
+        if (!refund.storeId().equals(refund.saleStoreId()) && refund.total().isPositive()) {
+            // What sales books itself: the store that pays out is owed by the one that sold.
+            plan.transfer(Transfer.of(AccountKey.store(refund.storeId(), Asset.dueFrom("sale")), refund.clearing(), refund.total().minor()));
+            plan.transfer(Transfer.of(refund.saleClearing(), AccountKey.store(refund.saleStoreId(), Asset.dueFrom("refund")), refund.total().minor()));
+        }
         module.uses.planRefund(refund, plan);
         post(plan, journalId, "sales.refund", refund.id(), sale.journal());
     }

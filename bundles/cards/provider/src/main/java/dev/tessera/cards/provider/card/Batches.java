@@ -6,6 +6,7 @@ import dev.tessera.cards.provider.card.CardStore.NewCard;
 import dev.tessera.cards.provider.type.CardTypes;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.persistence.Sql;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Batches {
      * @param firstNumber the number of its first card
      * @param lastNumber the number of its last card
      */
+    @Schema(name = "CardBatch")
     public record Batch(UUID id, UUID typeId, UUID storeId, String prefix, long firstSerial, int size, String note, Instant createdAt, String createdBy,
             long inStock, String firstNumber, String lastNumber) {}
 

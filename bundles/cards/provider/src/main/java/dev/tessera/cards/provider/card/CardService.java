@@ -16,6 +16,7 @@ import dev.tessera.ledger.api.Journal;
 import dev.tessera.ledger.api.Lot;
 import dev.tessera.ledger.api.Transfer;
 import dev.tessera.web.EntityVersion;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ public final class CardService {
     }
 
     /** What can be done to a card. */
+    @Schema(name = "CardAction")
     public enum Action { FREEZE, UNFREEZE, REPORT_LOST, FOUND, EXTEND, CLOSE }
 
     /**

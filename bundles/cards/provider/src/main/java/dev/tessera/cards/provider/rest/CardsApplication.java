@@ -6,6 +6,8 @@ import dev.tessera.cards.provider.card.CardPins;
 import dev.tessera.cards.provider.card.CardService;
 import dev.tessera.cards.provider.card.CardStore;
 import dev.tessera.cards.provider.card.CardViews;
+import dev.tessera.cards.provider.credit.CreditBook;
+import dev.tessera.cards.provider.credit.CreditService;
 import dev.tessera.cards.provider.sale.CardPayments;
 import dev.tessera.cards.provider.sale.Entitlements;
 import dev.tessera.cards.provider.sale.Fees;
@@ -29,11 +31,13 @@ public final class CardsApplication extends RestApplication {
     @Activate
     public CardsApplication(@Reference RestSupport support, @Reference Foundation foundation, @Reference CardTypes types, @Reference Batches batches,
             @Reference CardViews views, @Reference CardService service, @Reference CardPins pins, @Reference CardStore store,
-            @Reference Entitlements entitlements, @Reference CardPayments payments, @Reference TopUps topUps, @Reference Fees fees) {
+            @Reference Entitlements entitlements, @Reference CardPayments payments, @Reference TopUps topUps, @Reference Fees fees,
+            @Reference CreditBook book, @Reference CreditService credit) {
         super(support,
                 new CardTypeResource(types),
                 new BatchResource(foundation, batches),
                 new CardResource(foundation, views, service, pins),
-                new CardPartsResource(foundation, views, store, entitlements, payments, topUps, fees));
+                new CardPartsResource(foundation, views, store, entitlements, payments, topUps, fees),
+                new CreditResource(foundation, views, book, credit));
     }
 }

@@ -2,6 +2,7 @@ package dev.tessera.cards.provider.sale;
 
 import dev.tessera.cards.provider.Foundation;
 import dev.tessera.persistence.Sql;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class Fees {
     }
 
     /** What a fee is for. */
+    @Schema(name = "CardFeeKind")
     public enum Kind { JOINING, ANNUAL, SUPPLEMENTARY, SERVICE, REPLACEMENT }
 
     /**

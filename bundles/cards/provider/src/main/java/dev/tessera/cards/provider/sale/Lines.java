@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What all lines of cards have in common. */
-final class Lines {
+public final class Lines {
 
     private Lines() {}
 
     /** @return where a line stands in the request */
-    static String pointer(Basket basket, int number) {
+    public static String pointer(Basket basket, int number) {
         for (int index = 0; index < basket.lines().size(); index++) {
             if (basket.lines().get(index).number() == number) {
                 return "/lines/" + index;
@@ -25,7 +25,7 @@ final class Lines {
     }
 
     /** One card at a time, at the price the type says. */
-    static void requireOne(Basket basket, Basket.Line line, boolean priceIsFixed) {
+    public static void requireOne(Basket basket, Basket.Line line, boolean priceIsFixed) {
         String pointer = pointer(basket, line.number());
         if (!line.quantity().equals(Quantity.ONE)) {
             throw Problem.invalid("cards.one-at-a-time").at(pointer + "/quantity", "cards.one-at-a-time").exception();
@@ -36,7 +36,7 @@ final class Lines {
     }
 
     /** @return the amount in the line's details; null if there is none */
-    static Long amount(Basket basket, Basket.Line line) {
+    public static Long amount(Basket basket, Basket.Line line) {
         String text = line.details().get("amount");
         if (text == null) {
             return null;
@@ -48,7 +48,7 @@ final class Lines {
     }
 
     /** @return an item that earns no points, leaves no stock, and cannot be paid with stored value or on account */
-    static Item item(String code, String name, long price, boolean discountable, String reason, Map<String, Object> arguments) {
+    public static Item item(String code, String name, long price, boolean discountable, String reason, Map<String, Object> arguments) {
         return new Item(code, name, Money.ofMinor(price), new PricedSale.Traits(List.of(), discountable, false, false, false),
                 List.of(new PricedSale.Reason(reason, arguments)));
     }

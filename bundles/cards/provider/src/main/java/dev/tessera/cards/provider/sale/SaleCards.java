@@ -33,7 +33,7 @@ public final class SaleCards {
     }
 
     /** A card with its type. */
-    record Held(CardRow card, CardType type, boolean locked) {}
+    public record Held(CardRow card, CardType type, boolean locked) {}
 
     private Map<String, Held> cache() {
         return foundation.unitOfWork().attachment(this, HashMap::new);
@@ -46,7 +46,7 @@ public final class SaleCards {
      * @throws dev.tessera.kernel.error.ProblemException INVALID {@code cards.card-missing}, {@code cards.card-unknown-here} or
      *     {@code cards.number-replaced}
      */
-    Held find(String reference, boolean lock, String pointer) {
+    public Held find(String reference, boolean lock, String pointer) {
         if (reference == null || reference.isBlank()) {
             throw Problem.invalid("cards.card-missing").at(pointer, "cards.card-missing").exception();
         }
@@ -68,7 +68,7 @@ public final class SaleCards {
         return row.map(card -> remember(card, lock));
     }
 
-    Held byId(UUID id, boolean lock) {
+    public Held byId(UUID id, boolean lock) {
         Held known = cache().get(key(id));
         if (known != null && (known.locked() || !lock)) {
             return known;
@@ -99,7 +99,7 @@ public final class SaleCards {
     }
 
     /** Refuses a card that cannot be used in that store on that day, saying what would help. */
-    void requireUsable(Held held, UUID storeId, LocalDate businessDate, String pointer) {
+    public void requireUsable(Held held, UUID storeId, LocalDate businessDate, String pointer) {
         String refused = refusal(held, storeId, businessDate);
         if (refused != null) {
             throw Problem.conflict(refused).with("card", held.card().masked()).at(pointer, refused, Map.of("card", held.card().masked())).exception();
@@ -107,7 +107,7 @@ public final class SaleCards {
     }
 
     /** @return the code of why the card cannot be used; null if it can */
-    String refusal(Held held, UUID storeId, LocalDate businessDate) {
+    public String refusal(Held held, UUID storeId, LocalDate businessDate) {
         CardRow card = held.card();
         if (card.state() != CardState.ACTIVE) {
             return switch (card.state()) {

@@ -193,7 +193,7 @@ public final class TopUps {
     }
 
     /** @return draws of that much, lot by lot */
-    static List<Transfer.Draw> take(List<Lot> lots, long amount) {
+    public static List<Transfer.Draw> take(List<Lot> lots, long amount) {
         List<Transfer.Draw> draws = new java.util.ArrayList<>();
         long left = amount;
         for (Lot lot : lots) {

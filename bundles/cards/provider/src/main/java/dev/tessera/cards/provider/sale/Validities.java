@@ -23,7 +23,7 @@ public final class Validities {
     }
 
     /** Remembers the first use; a validity that counts from it begins. */
-    void used(Held held, LocalDate businessDate, Plan plan) {
+    public void used(Held held, LocalDate businessDate, Plan plan) {
         CardRow card = held.card();
         if (card.firstUsedOn() != null) {
             return;
@@ -35,7 +35,7 @@ public final class Validities {
     }
 
     /** A card that was closed and gets value back is open again: closed cards hold nothing. */
-    void givenBack(Held held, Plan plan) {
+    public void givenBack(Held held, Plan plan) {
         CardRow card = held.card();
         if (card.state() == CardState.CLOSED) {
             plan.write(() -> {

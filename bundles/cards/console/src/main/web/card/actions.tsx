@@ -1,0 +1,116 @@
+import { FormDialog, MemberPicker, MoneyInput, idempotencyKey, ifMatch, randomId, useNotice, usePermission, useT } from "@tessera/kit";
+import { CardCreditLimits, CardLimits, CardOwner, CardPin, CardReplacement, CardSupplementary, CardTransition, CardWriteOff } from "@api/cards/schemas";
+import { Button, Dropdown } from "antd";
+import { useState } from "react";
+import { type Card, type CardAction, type CardState, api, useTypes } from "../api";
+
+const TRANSITIONS: Record<CardState, CardAction[]> = {
+  NEW: ["CLOSE"],
+  ACTIVE: ["FREEZE", "REPORT_LOST", "EXTEND", "CLOSE"],
+  FROZEN: ["UNFREEZE", "REPORT_LOST"],
+  LOST: ["FOUND", "CLOSE"],
+  EXPIRED: ["EXTEND", "CLOSE"],
+  CLOSED: [],
+};
+
+type Dialog = CardAction | "REPLACE" | "SUPPLEMENTARY" | "PIN" | "FORGIVE" | "LIMITS" | "CREDIT" | "ASSIGN" | "WRITE_OFF";
+
+/** What can be done to a card in its state by this user. */
+export function CardActions({ card }: { card: Card }) {
+  const t = useT();
+  const notice = useNotice();
+  const mayEdit = usePermission("cards.edit");
+  const mayLimit = usePermission("cards.limits");
+  const mayWriteOff = usePermission("cards.write-off-debt");
+  const types = useTypes();
+  const definition = types.data?.items.find((type) => type.id === card.typeId)?.definition;
+  const [dialog, setDialog] = useState<Dialog>();
+  const forgive = api.useMutation("delete", "/api/cards/cards/{id}/pin-tries", { onSuccess: () => notice(t("saved")) });
+  const open = card.state !== "CLOSED" && card.state !== "NEW";
+  const actions: Dialog[] = [
+    ...(mayEdit ? TRANSITIONS[card.state] : []),
+    ...(mayEdit && open ? (["REPLACE", "PIN"] as const) : []),
+    ...(mayEdit && card.hasPin ? (["FORGIVE"] as const) : []),
+    ...(mayEdit && card.state === "ACTIVE" && !card.mainCardId && (definition?.supplementaryCards ?? 0) > 0 ? (["SUPPLEMENTARY"] as const) : []),
+    ...(mayEdit && card.state === "ACTIVE" && (definition?.transferable || !card.memberId) ? (["ASSIGN"] as const) : []),
+    ...(mayLimit && open ? (["LIMITS"] as const) : []),
+    ...(mayLimit && open && definition?.credit ? (["CREDIT"] as const) : []),
+    ...(mayWriteOff && card.owed > 0 ? (["WRITE_OFF"] as const) : []),
+  ];
+  const choose = (chosen: Dialog) => (chosen === "FORGIVE" ? void forgive.mutateAsync({ params: { path: { id: card.id } } }) : setDialog(chosen));
+  if (actions.length === 0) return null;
+  return (
+    <>
+      <Dropdown menu={{ items: actions.map((action) => ({ key: action, label: t(`action.${action}`) })), onClick: ({ key }) => choose(key as Dialog) }} trigger={["click"]}>
+        <Button type="primary">{t("action.open")}</Button>
+      </Dropdown>
+      {dialog && <ActionDialog card={card} dialog={dialog} onClose={() => setDialog(undefined)} />}
+    </>
+  );
+}
+
+function ActionDialog({ card, dialog, onClose }: { card: Card; dialog: Dialog; onClose: () => void }) {
+  const t = useT();
+  const notice = useNotice();
+  const [key] = useState(randomId);
+  const done = { onSuccess: () => notice(t("saved")) };
+  const transit = api.useMutation("post", "/api/cards/cards/{id}/transitions", done);
+  const replace = api.useMutation("post", "/api/cards/cards/{id}/replacements", done);
+  const supplementary = api.useMutation("post", "/api/cards/cards/{id}/supplementaries", done);
+  const pin = api.useMutation("put", "/api/cards/cards/{id}/pin", done);
+  const limits = api.useMutation("put", "/api/cards/cards/{id}/limits", done);
+  const credit = api.useMutation("put", "/api/cards/cards/{id}/credit-limits", done);
+  const assign = api.useMutation("put", "/api/cards/cards/{id}/member", done);
+  const writeOff = api.useMutation("post", "/api/cards/cards/{id}/write-offs", done);
+  const path = { id: card.id };
+  const versioned = { path, header: ifMatch(card.version) };
+  const once = { path, header: { ...ifMatch(card.version), ...idempotencyKey(key) } };
+  const frame = { open: true, title: t(`action.${dialog}`), onClose };
+  const money = (name: string, label: string) => ({ name, label, input: <MoneyInput min={0} /> });
+  switch (dialog) {
+    case "REPLACE":
+      return <FormDialog {...frame} schema={CardReplacement} fields={[{ name: "number", label: t("field.number"), placeholder: t("issue.number") }, { name: "reason", label: t("field.reason") }]} onSubmit={(body) => replace.mutateAsync({ params: once, body })} />;
+    case "SUPPLEMENTARY":
+      return (
+        <FormDialog
+          {...frame}
+          schema={CardSupplementary}
+          fields={[
+            { name: "memberId", label: t("field.member"), input: <MemberPicker allowClear /> },
+            { name: "number", label: t("field.number"), placeholder: t("issue.number") },
+          ]}
+          onSubmit={(body) => supplementary.mutateAsync({ params: { path, header: idempotencyKey(key) }, body: { ...body, limits: {} } })}
+        />
+      );
+    case "PIN":
+      return <FormDialog {...frame} schema={CardPin} fields={[{ name: "pin", label: t("field.pin"), widget: "password", help: t("help.pin") }]} onSubmit={(body) => pin.mutateAsync({ params: { path }, body })} />;
+    case "LIMITS":
+      return <FormDialog {...frame} schema={CardLimits} values={card.limits} fields={[money("sale", t("limit.sale")), money("day", t("limit.day")), money("month", t("limit.month"))]} onSubmit={(body) => limits.mutateAsync({ params: versioned, body })} />;
+    case "CREDIT":
+      return (
+        <FormDialog
+          {...frame}
+          schema={CardCreditLimits}
+          values={card.credit}
+          fields={[money("limit", t("field.limit")), money("temporary", t("limit.temporary")), { name: "temporaryThrough", label: t("limit.temporary-through") }]}
+          onSubmit={(body) => credit.mutateAsync({ params: versioned, body })}
+        />
+      );
+    case "ASSIGN":
+      return <FormDialog {...frame} schema={CardOwner} fields={[{ name: "memberId", label: t("field.member"), input: <MemberPicker /> }]} onSubmit={(body) => assign.mutateAsync({ params: versioned, body })} />;
+    case "WRITE_OFF":
+      return <FormDialog {...frame} schema={CardWriteOff} fields={[{ name: "reason", label: t("field.reason") }]} onSubmit={(body) => writeOff.mutateAsync({ params: { path, header: idempotencyKey(key) }, body })} />;
+    default:
+      return (
+        <FormDialog
+          {...frame}
+          schema={CardTransition}
+          fields={[
+            { name: "reason", label: t("field.reason") },
+            { name: "until", label: t("field.until"), when: () => dialog === "FREEZE" || dialog === "EXTEND", required: dialog === "EXTEND" },
+          ]}
+          onSubmit={(body) => transit.mutateAsync({ params: once, body: { ...body, action: dialog as CardAction } })}
+        />
+      );
+  }
+}

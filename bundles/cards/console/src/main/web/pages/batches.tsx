@@ -1,0 +1,104 @@
+import { DateTime, FormDialog, Icon, Loaded, PageHeader, Reference, Section, UnitPicker, idempotencyKey, randomId, useNotice, useT } from "@tessera/kit";
+import { CardBatchCreation, CardBatchMove } from "@api/cards/schemas";
+import { Button, Table } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { type CardBatch, api, useTypes } from "../api";
+
+/** Cards that were made in advance, and how many of them are left. */
+export default function BatchesPage() {
+  const t = useT();
+  const [making, setMaking] = useState<string>();
+  const [moving, setMoving] = useState<CardBatch>();
+  const batches = api.useQuery("get", "/api/cards/batches");
+  const types = useTypes();
+  const nameOf = (id: string) => types.data?.items.find((type) => type.id === id)?.name ?? "";
+  return (
+    <>
+      <PageHeader
+        title={t("page.batches")}
+        subtitle={t("batches.subtitle")}
+        actions={
+          <Button type="primary" icon={<Icon name="add" />} onClick={() => setMaking(randomId())}>
+            {t("batches.make")}
+          </Button>
+        }
+      />
+      <Section>
+        <Loaded query={batches}>
+          {({ items }) => (
+            <Table<CardBatch>
+              rowKey="id"
+              dataSource={items}
+              scroll={{ x: true }}
+              locale={{ emptyText: t("batches.empty") }}
+              columns={[
+                { key: "numbers", title: t("batches.numbers"), render: (_, batch) => <Link to={`/cards?batch=${batch.id}`}>{`${batch.firstNumber} – ${batch.lastNumber}`}</Link> },
+                { key: "type", title: t("field.type"), render: (_, batch) => nameOf(batch.typeId) },
+                { key: "store", title: t("field.store"), render: (_, batch) => <Reference type="organization.unit" id={batch.storeId} /> },
+                { key: "left", title: t("batches.left"), align: "end", render: (_, batch) => `${batch.inStock} / ${batch.size}` },
+                { key: "note", title: t("field.note"), dataIndex: "note" },
+                { key: "made", title: t("batches.made"), render: (_, batch) => <DateTime value={batch.createdAt} /> },
+                {
+                  key: "move",
+                  title: "",
+                  render: (_, batch) =>
+                    batch.inStock > 0 && (
+                      <Button type="link" onClick={() => setMoving(batch)}>
+                        {t("batches.move")}
+                      </Button>
+                    ),
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </Section>
+      {making && <MakeDialog requestKey={making} onClose={() => setMaking(undefined)} />}
+      {moving && <MoveDialog batch={moving} onClose={() => setMoving(undefined)} />}
+    </>
+  );
+}
+
+function MakeDialog({ requestKey, onClose }: { requestKey: string; onClose: () => void }) {
+  const t = useT();
+  const notice = useNotice();
+  const types = useTypes();
+  const make = api.useMutation("post", "/api/cards/batches", { onSuccess: () => notice(t("saved")) });
+  return (
+    <FormDialog
+      open
+      title={t("batches.make")}
+      schema={CardBatchCreation}
+      values={{ prefix: "", firstSerial: 1, digits: 8, size: 100 }}
+      fields={[
+        { name: "typeId", label: t("field.type"), options: (types.data?.items ?? []).filter((type) => type.active).map((type) => ({ value: type.id, label: type.name })) },
+        { name: "storeId", label: t("field.store"), input: <UnitPicker filter={{ kind: "STORE" }} /> },
+        { name: "prefix", label: t("batches.prefix"), required: false },
+        { name: "firstSerial", label: t("batches.first") },
+        { name: "digits", label: t("batches.digits"), help: t("batches.digits-help") },
+        { name: "size", label: t("batches.size") },
+        { name: "note", label: t("field.note") },
+      ]}
+      onClose={onClose}
+      onSubmit={(body) => make.mutateAsync({ params: { header: idempotencyKey(requestKey) }, body: { ...body, prefix: body.prefix ?? "" } })}
+    />
+  );
+}
+
+function MoveDialog({ batch, onClose }: { batch: CardBatch; onClose: () => void }) {
+  const t = useT();
+  const notice = useNotice();
+  const [key] = useState(randomId);
+  const move = api.useMutation("post", "/api/cards/batches/{id}/moves", { onSuccess: () => notice(t("saved")) });
+  return (
+    <FormDialog
+      open
+      title={t("batches.move")}
+      schema={CardBatchMove}
+      fields={[{ name: "storeId", label: t("batches.to"), input: <UnitPicker filter={{ kind: "STORE" }} /> }]}
+      onClose={onClose}
+      onSubmit={(body) => move.mutateAsync({ params: { path: { id: batch.id }, header: idempotencyKey(key) }, body })}
+    />
+  );
+}

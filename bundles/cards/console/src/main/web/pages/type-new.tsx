@@ -1,0 +1,24 @@
+import { PageHeader, Section, useT } from "@tessera/kit";
+import { useNavigate } from "react-router";
+import { api } from "../api";
+import { TypeForm } from "../type/type-form";
+
+/** Makes a card type. */
+export default function NewTypePage() {
+  const t = useT();
+  const navigate = useNavigate();
+  const create = api.useMutation("post", "/api/cards/types");
+  return (
+    <>
+      <PageHeader title={t("page.type-new")} back="/cards/types" />
+      <Section>
+        <TypeForm
+          onSubmit={async ({ active: _, ...body }) => {
+            const type = await create.mutateAsync({ body });
+            void navigate(`/cards/types/${type.id}`);
+          }}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,248 @@
+import { InlineProblem, MoneyInput, UnitPicker, useT } from "@tessera/kit";
+import { Button, Checkbox, Form, Input, InputNumber, Select, Switch } from "antd";
+import { useState } from "react";
+import type { CardType, CardTypeDefinition } from "../api";
+import { LinesInput } from "./lines-input";
+import { PackagesInput } from "./packages-input";
+import { ScopeInput } from "./scope-input";
+
+/** A card type as the form sends it. */
+export interface TypeValues {
+  code: string;
+  name: string;
+  englishName?: string | null;
+  active: boolean;
+  definition: CardTypeDefinition;
+}
+
+type Part = "storedValue" | "discount" | "credit" | "validity";
+
+const NOTHING: CardTypeDefinition = {
+  entitlements: [],
+  points: true,
+  price: 0,
+  fees: { joining: 0, annual: 0, supplementary: 0, replacement: 0, service: 0 },
+  stores: [],
+  pinRequired: false,
+  transferable: false,
+  anonymous: false,
+  supplementaryCards: 0,
+};
+
+const BEGINNINGS = {
+  storedValue: { drawPolicy: "BONUS_FIRST", clawBack: "AT_FACE", packages: [], anyAmount: true, minimum: 0, graceDays: 30 },
+  discount: { basisPoints: 1000 },
+  credit: { limit: 0, overLimitAmount: 0, overLimitBasisPoints: 0, overLimitInterest: 0, dayCount: 365, statementDay: 25, dueDays: 15, graceDays: 3, penaltyFixed: 0, penaltyBasisPoints: 0, penaltyCapBasisPoints: 10_000 },
+  validity: { months: 12, fromFirstUse: false },
+} as const;
+
+/** Makes or edits a card type: what its cards give, part by part. */
+export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType; disabled?: boolean; onSubmit: (values: TypeValues) => Promise<unknown> }) {
+  const t = useT();
+  const [parts, setParts] = useState<Part[]>(partsOf(type?.definition));
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const has = (part: Part) => parts.includes(part);
+  const send = async (values: TypeValues) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await onSubmit({ ...values, active: values.active ?? true, definition: without(values.definition, parts) });
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const choice = (name: string, values: string[]) => values.map((value) => ({ value, label: t(`${name}.${value}`) }));
+  return (
+    <Form layout="vertical" disabled={disabled} initialValues={{ active: true, ...type, definition: { ...BEGINNINGS, ...NOTHING, ...stripped(type?.definition) } }} onFinish={(values: TypeValues) => void send(values)}>
+      {error !== undefined && <InlineProblem error={error} />}
+      <div className="t-form-grid">
+        {!type && (
+          <Form.Item name="code" label={t("field.code")} rules={[{ required: true, pattern: /^[A-Za-z0-9-]{1,40}$/ }]}>
+            <Input />
+          </Form.Item>
+        )}
+        <Form.Item name="name" label={t("field.name")} rules={[{ required: true, max: 80 }]}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="englishName" label={t("field.englishName")}>
+          <Input />
+        </Form.Item>
+        {type && (
+          <Form.Item name="active" label={t("field.active")} valuePropName="checked">
+            <Switch />
+          </Form.Item>
+        )}
+        <Form.Item name={["definition", "price"]} label={t("field.price")} extra={t("help.price")}>
+          <MoneyInput min={0} />
+        </Form.Item>
+        <Form.Item name={["definition", "supplementaryCards"]} label={t("field.supplementaryCards")}>
+          <InputNumber min={0} max={20} precision={0} className="t-wide" />
+        </Form.Item>
+        {(["points", "pinRequired", "transferable", "anonymous"] as const).map((name) => (
+          <Form.Item key={name} name={["definition", name]} label={t(`field.${name}`)} valuePropName="checked">
+            <Switch />
+          </Form.Item>
+        ))}
+      </div>
+      <Form.Item name={["definition", "stores"]} label={t("field.stores")} extra={t("help.stores")}>
+        <StoresInput />
+      </Form.Item>
+      <Form.Item label={t("types.gives")}>
+        <Checkbox.Group<Part> value={parts} onChange={setParts} options={(["storedValue", "discount", "credit", "validity"] as const).map((value) => ({ value, label: t(`part.${value}`) }))} />
+      </Form.Item>
+      {has("validity") && (
+        <Part title={t("part.validity")}>
+          <NumberField path={["definition", "validity", "days"]} label={t("field.days")} min={1} />
+          <NumberField path={["definition", "validity", "months"]} label={t("field.months")} min={1} />
+          <Form.Item name={["definition", "validity", "fromFirstUse"]} label={t("field.fromFirstUse")} valuePropName="checked">
+            <Switch />
+          </Form.Item>
+        </Part>
+      )}
+      {has("storedValue") && (
+        <Part title={t("part.storedValue")}>
+          <Form.Item name={["definition", "storedValue", "drawPolicy"]} label={t("field.drawPolicy")} rules={[{ required: true }]}>
+            <Select options={choice("drawPolicy", ["BONUS_FIRST", "PRINCIPAL_FIRST", "PRO_RATA", "EARLIEST_EXPIRY_FIRST"])} />
+          </Form.Item>
+          <Form.Item name={["definition", "storedValue", "clawBack"]} label={t("field.clawBack")} rules={[{ required: true }]}>
+            <Select options={choice("clawBack", ["NONE", "AT_FACE", "PRO_RATA"])} />
+          </Form.Item>
+          <Form.Item name={["definition", "storedValue", "anyAmount"]} label={t("field.anyAmount")} valuePropName="checked">
+            <Switch />
+          </Form.Item>
+          <MoneyField path={["definition", "storedValue", "minimum"]} label={t("field.minimum")} />
+          <MoneyField path={["definition", "storedValue", "maximumBalance"]} label={t("field.maximumBalance")} />
+          <NumberField path={["definition", "storedValue", "graceDays"]} label={t("field.graceDays")} min={0} />
+          <Form.Item name={["definition", "storedValue", "packages"]} label={t("packages.title")} className="t-field-wide">
+            <PackagesInput disabled={disabled} />
+          </Form.Item>
+        </Part>
+      )}
+      <Part title={t("part.entitlements")}>
+        <Form.Item name={["definition", "entitlements"]} className="t-field-wide" extra={t("help.entitlements")}>
+          <LinesInput disabled={disabled} />
+        </Form.Item>
+        <Form.Item name={["definition", "packageRefund", "usedAt"]} label={t("field.usedAt")}>
+          <Select allowClear options={choice("usedAt", ["UNIT_VALUE", "LIST_VALUE"])} />
+        </Form.Item>
+        <MoneyField path={["definition", "packageRefund", "fee"]} label={t("field.refundFee")} />
+      </Part>
+      {has("discount") && (
+        <Part title={t("part.discount")}>
+          <PercentField path={["definition", "discount", "basisPoints"]} label={t("field.discount")} />
+          <Form.Item name={["definition", "discount", "scope"]} label={t("scope.title")} className="t-field-wide">
+            <ScopeInput disabled={disabled} />
+          </Form.Item>
+        </Part>
+      )}
+      {has("credit") && (
+        <Part title={t("part.credit")}>
+          <MoneyField path={["definition", "credit", "limit"]} label={t("field.limit")} />
+          <MoneyField path={["definition", "credit", "overLimitAmount"]} label={t("field.overLimitAmount")} />
+          <PercentField path={["definition", "credit", "overLimitBasisPoints"]} label={t("field.overLimitBasisPoints")} />
+          <PercentField path={["definition", "credit", "overLimitInterest"]} label={t("field.overLimitInterest")} />
+          <Form.Item name={["definition", "credit", "dayCount"]} label={t("field.dayCount")}>
+            <Select options={[365, 360].map((value) => ({ value, label: value }))} />
+          </Form.Item>
+          <NumberField path={["definition", "credit", "statementDay"]} label={t("field.statementDay")} min={1} max={28} />
+          <NumberField path={["definition", "credit", "dueDays"]} label={t("field.dueDays")} min={0} />
+          <NumberField path={["definition", "credit", "graceDays"]} label={t("field.penaltyGraceDays")} min={0} />
+          <MoneyField path={["definition", "credit", "penaltyFixed"]} label={t("field.penaltyFixed")} />
+          <PercentField path={["definition", "credit", "penaltyBasisPoints"]} label={t("field.penaltyBasisPoints")} />
+          <PercentField path={["definition", "credit", "penaltyCapBasisPoints"]} label={t("field.penaltyCapBasisPoints")} />
+        </Part>
+      )}
+      <Part title={t("part.fees")}>
+        {(["joining", "annual", "annualWaiverSpend", "supplementary", "replacement", "service"] as const).map((name) => (
+          <MoneyField key={name} path={["definition", "fees", name]} label={t(`fee.${name}`)} />
+        ))}
+      </Part>
+      {!disabled && (
+        <div className="t-form-buttons">
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {t("save")}
+          </Button>
+        </div>
+      )}
+    </Form>
+  );
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <fieldset className="t-field-wide t-fieldset">
+      <legend>{title}</legend>
+      <div className="t-form-grid">{children}</div>
+    </fieldset>
+  );
+}
+
+interface FieldProps {
+  path: string[];
+  label: string;
+}
+
+function MoneyField({ path, label }: FieldProps) {
+  return (
+    <Form.Item name={path} label={label}>
+      <MoneyInput min={0} />
+    </Form.Item>
+  );
+}
+
+function NumberField({ path, label, min, max }: FieldProps & { min: number; max?: number }) {
+  return (
+    <Form.Item name={path} label={label}>
+      <InputNumber min={min} {...(max !== undefined && { max })} precision={0} className="t-wide" />
+    </Form.Item>
+  );
+}
+
+/** Shares are kept in hundredths of a per cent and typed in per cent. */
+function PercentField({ path, label }: FieldProps) {
+  return (
+    <Form.Item name={path} label={label} getValueProps={(value: number | undefined) => ({ value: value === undefined ? undefined : value / 100 })} normalize={(value: number | null) => (value === null ? null : Math.round(value * 100))}>
+      <InputNumber min={0} max={100} precision={2} suffix="%" className="t-wide" />
+    </Form.Item>
+  );
+}
+
+/** Stores, one picker each. */
+function StoresInput({ value = [], onChange }: { value?: string[]; onChange?: (stores: string[]) => void }) {
+  const t = useT();
+  return (
+    <div className="t-wide">
+      {value.map((store) => (
+        <UnitPicker key={store} value={store} filter={{ kind: "STORE" }} allowClear onChange={(next) => onChange?.(value.flatMap((one) => (one === store ? (next ? [next] : []) : [one])))} />
+      ))}
+      <UnitPicker value={null} filter={{ kind: "STORE" }} placeholder={t("scope.add-store")} onChange={(next) => next && !value.includes(next) && onChange?.([...value, next])} />
+    </div>
+  );
+}
+
+function partsOf(definition: CardTypeDefinition | undefined): Part[] {
+  return (["storedValue", "discount", "credit", "validity"] as const).filter((part) => definition?.[part]);
+}
+
+/** What is not chosen is not sent, and an empty refund rule means the usual one. */
+function without(definition: CardTypeDefinition, parts: Part[]): CardTypeDefinition {
+  const { storedValue, discount, credit, validity, packageRefund, ...rest } = { ...NOTHING, ...definition };
+  const fees = Object.fromEntries(Object.entries(rest.fees ?? {}).map(([name, amount]) => [name, amount ?? (name === "annualWaiverSpend" ? null : 0)]));
+  return {
+    ...rest,
+    fees: { ...NOTHING.fees!, ...fees },
+    ...(parts.includes("storedValue") && storedValue && { storedValue: { ...storedValue, minimum: storedValue.minimum ?? 0 } }),
+    ...(parts.includes("discount") && discount && { discount }),
+    ...(parts.includes("credit") && credit && { credit }),
+    ...(parts.includes("validity") && validity && { validity }),
+    ...(packageRefund?.usedAt && { packageRefund: { usedAt: packageRefund.usedAt, fee: packageRefund.fee ?? 0 } }),
+  };
+}
+
+/** @returns the definition without parts that are null, so that what a part begins with is not lost */
+function stripped(definition: CardTypeDefinition | undefined): Partial<CardTypeDefinition> {
+  return Object.fromEntries(Object.entries(definition ?? {}).filter(([, part]) => part !== null));
+}

@@ -1,0 +1,93 @@
+package dev.tessera.cards.provider.credit;
+
+import dev.tessera.cards.provider.card.CardRow.CreditLimits;
+import dev.tessera.cards.provider.type.CardTypeDefinition.Credit;
+import dev.tessera.kernel.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** The rules of credit as pure functions; amounts in minor units, interest in ten-thousandths of one. */
+public final class CreditRules {
+
+    private static final long WHOLE = 10_000;
+
+    private CreditRules() {}
+
+    /** What sort of debt; in the order in which it is paid back. */
+    @Schema(name = "CardChargeKind")
+    public enum Kind { PENALTY, INTEREST, PRINCIPAL }
+
+    /**
+     * Something owed.
+     *
+     * @param open how much of it still is
+     * @param occurredOn when it came to be
+     * @param dueOn when it is to be paid; null while it is on no statement
+     */
+    public record Charge(UUID id, Kind kind, UUID saleId, Integer payment, long amount, long open, LocalDate occurredOn, UUID statementId, LocalDate dueOn,
+            boolean penalised) {}
+
+    /** How much of a charge is paid. */
+    public record Part(UUID charge, Kind kind, long amount) {}
+
+    /** Penalty first, then interest, then goods, what is due longest first; what is left over belongs to no charge. */
+    public static List<Part> allocate(List<Charge> open, long amount) {
+        List<Part> parts = new ArrayList<>();
+        long left = amount;
+        Comparator<Charge> order = Comparator.comparing(Charge::kind).thenComparing(Charge::dueOn, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Charge::occurredOn).thenComparing(Charge::id);
+        for (Charge charge : open.stream().filter(one -> one.open() > 0).sorted(order).toList()) {
+            long part = Math.min(left, charge.open());
+            if (part > 0) {
+                parts.add(new Part(charge.id(), charge.kind(), part));
+                left -= part;
+            }
+        }
+        return parts;
+    }
+
+    /** @return how much may be owed on that day: the card's own limit or the type's, and a temporary one on top */
+    public static long limit(Credit credit, CreditLimits own, LocalDate today) {
+        long base = own.limit() == null ? credit.limit() : own.limit();
+        boolean more = own.temporary() != null && (own.temporaryThrough() == null || !today.isAfter(own.temporaryThrough()));
+        return base + (more ? own.temporary() : 0);
+    }
+
+    /** @return how much more than the limit is let through: the smaller of the amount and the share of the limit */
+    public static long overLimit(Credit credit, long limit) {
+        return Math.min(credit.overLimitAmount(), Money.ofMinor(limit).share(credit.overLimitBasisPoints(), WHOLE).minor());
+    }
+
+    /** @return simple interest of one day, half up to a ten-thousandth of a minor unit */
+    public static long interestOfDay(long excess, int basisPointsAYear, int dayCount) {
+        return BigDecimal.valueOf(excess).multiply(BigDecimal.valueOf(basisPointsAYear))
+                .divide(BigDecimal.valueOf(dayCount), 0, RoundingMode.HALF_UP).longValueExact();
+    }
+
+    /** @return accrued ten-thousandths as minor units, half up */
+    public static long posted(long accrued) {
+        return BigDecimal.valueOf(accrued).divide(BigDecimal.valueOf(WHOLE), 0, RoundingMode.HALF_UP).longValueExact();
+    }
+
+    /**
+     * @param overdue what of the statement's goods is not paid
+     * @param principal what the statement's goods came to
+     * @return the larger of the fixed penalty and the share of what is overdue, cut at the cap
+     */
+    public static long penalty(Credit credit, long overdue, long principal) {
+        long penalty = Math.max(credit.penaltyFixed(), Money.ofMinor(overdue).share(credit.penaltyBasisPoints(), WHOLE).minor());
+        return overdue == 0 ? 0 : Math.min(penalty, Money.ofMinor(principal).share(credit.penaltyCapBasisPoints(), WHOLE).minor());
+    }
+
+    /** @return the last day on or before today on which a statement closed */
+    public static LocalDate periodEnd(Credit credit, LocalDate today) {
+        LocalDate day = today.withDayOfMonth(credit.statementDay());
+        return day.isAfter(today) ? day.minusMonths(1) : day;
+    }
+}

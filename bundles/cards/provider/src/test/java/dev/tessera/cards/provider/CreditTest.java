@@ -1,0 +1,217 @@
+package dev.tessera.cards.provider;
+
+import static dev.tessera.cards.provider.Module.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tessera.cards.api.CardAssets;
+import dev.tessera.cards.provider.Till.Back;
+import dev.tessera.cards.provider.Till.Pay;
+import dev.tessera.cards.provider.Till.Rung;
+import dev.tessera.cards.provider.Till.Sale;
+import dev.tessera.cards.provider.card.CardRow;
+import dev.tessera.cards.provider.credit.CreditRules;
+import dev.tessera.cards.provider.type.CardTypeDefinition;
+import dev.tessera.cards.provider.type.CardTypeDefinition.Credit;
+import dev.tessera.cards.provider.type.CardTypeDefinition.Fees;
+import dev.tessera.ledger.api.Asset;
+import dev.tessera.organization.testing.TestOrganization;
+import dev.tessera.testing.OnEachDatabase;
+import dev.tessera.testing.TestDatabase;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Semantics 6: what is bought on account, statements, penalty, interest, paying back, and fees. */
+@OnEachDatabase({"ledger", "cards"})
+class CreditTest {
+
+    private final TestDatabase db;
+    private final Module module;
+    private final Till till;
+    private final UUID member;
+
+    CreditTest(TestDatabase db) {
+        this.db = db;
+        this.module = new Module(db);
+        this.till = module.shanghai;
+        this.member = module.member("刘备");
+        day("2026-11-23");
+    }
+
+    @AfterEach
+    void adds() {
+        module.proves();
+        module.types.close();
+    }
+
+    private void day(String date) {
+        db.clock().set(Instant.parse(date + "T02:00:00Z"));
+    }
+
+    /** Limit 1000.00, over by 10 % at most 50.00; 18 % a year of 360 days on the excess; statement on the 25th, due after 10 days, grace 3. */
+    private UUID card() {
+        Credit credit = new Credit(100000, 5000, 1000, 1800, 360, 25, 10, 3, 500, 200, 1000);
+        CardTypeDefinition type = new CardTypeDefinition(null, List.of(), null, null, false, credit, 0, null, null, List.of(), false, false, false, 1);
+        return module.service.issue(module.type(type).id(), member, TestOrganization.SHANGHAI, null).id();
+    }
+
+    private Sale buy(UUID card, long amount) {
+        return till.sell(member, List.of(Rung.goods(amount)), new Pay("on-account", amount, card.toString(), null));
+    }
+
+    private Sale payBack(UUID card, long amount, String... more) {
+        Map<String, String> details = new java.util.HashMap<>(Map.of("card", card.toString(), "amount", Long.toString(amount)));
+        if (more.length > 0) {
+            details.put("paidOn", more[0]);
+        }
+        return till.sell(member, List.of(new Rung("cards.repayment", null, 0, 1, details, 0)));
+    }
+
+    private void owes(UUID card, long penalty, long interest, long principal) {
+        assertEquals(List.of(penalty, interest, principal), List.of(module.balance(card, CardAssets.PENALTY), module.balance(card, CardAssets.INTEREST),
+                module.balance(card, Asset.RECEIVABLE)), "penalty, interest, principal");
+    }
+
+    @Test
+    void availableIsLimitAndTemporaryLimitLessWhatIsOwed() {
+        UUID card = card();
+        buy(card, 90000);
+        assertEquals(10000, till.offers(member, List.of(Rung.goods(99999))).get(0).maximum().minor());
+        module.service.limitCredit(card, "*", new CardRow.CreditLimits(null, 20000L, LocalDate.of(2026, 11, 24)));
+        assertEquals(30000, till.offers(member, List.of(Rung.goods(99999))).get(0).maximum().minor());
+        day("2026-11-25");
+        assertEquals(10000, till.offers(member, List.of(Rung.goods(99999))).get(0).maximum().minor(), "the temporary limit is over");
+        module.access.grantNothing();
+        assertEquals("cards.over-credit", refused(() -> buy(card, 15001)), "10 % of 1000.00, but 50.00 at the most over the limit");
+        buy(card, 15000);
+        module.service.limitCredit(card, "*", new CardRow.CreditLimits(50000L, null, null));
+        assertEquals("cards.over-credit", refused(() -> buy(card, 1)), "the limit was lowered under what is owed");
+    }
+
+    @Test
+    void penaltyOnceAStatementAfterGraceAndPaidBackFirst() {
+        UUID card = card();
+        buy(card, 40000);
+        day("2026-11-26");
+        module.night();
+        owes(card, 0, 0, 40000);
+        day("2026-12-08");
+        module.night();
+        owes(card, 0, 0, 40000);
+        day("2026-12-09");
+        module.night();
+        module.night();
+        owes(card, 800, 0, 40000);
+        module.access.grantNothing();
+        assertEquals("cards.credit-overdue", refused(() -> buy(card, 1)));
+        payBack(card, 10800);
+        owes(card, 0, 0, 30000);
+        day("2027-01-01");
+        module.night();
+        owes(card, 0, 0, 30000);
+        payBack(card, 30100);
+        owes(card, 0, 0, 0);
+        assertEquals(100, module.balance(card, CardAssets.CREDIT_BALANCE), "paid too much stays to the good");
+        buy(card, 150);
+        owes(card, 0, 0, 50);
+    }
+
+    @Test
+    void penaltyIsAtLeastTheFixedOneAndAtMostTheCap() {
+        Credit credit = new Credit(100000, 0, 0, 0, 365, 25, 10, 3, 500, 200, 1000);
+        assertEquals(500, CreditRules.penalty(credit, 10000, 10000));
+        assertEquals(100, CreditRules.penalty(credit, 1000, 1000), "10 % of the statement at the most");
+        assertEquals(0, CreditRules.penalty(credit, 0, 1000));
+        assertEquals(LocalDate.of(2028, 1, 25), CreditRules.periodEnd(credit, LocalDate.of(2028, 2, 24)));
+    }
+
+    @Test
+    void interestOnTheExcessFromTheDayAfterAndRecomputedWhenPaidEarlier() {
+        UUID card = card();
+        buy(card, 104000);
+        day("2026-12-01");
+        module.night();
+        // 40.00 over: 4000 x 18 % / 360 = 2.0000 a day; the 24th and 25th are on the first statement.
+        owes(card, 0, 4, 104000);
+        Sale repayment = payBack(card, 4004, "2026-11-25");
+        owes(card, 0, 0, 100000);
+        day("2026-12-26");
+        module.night();
+        owes(card, 2000, 0, 100000);
+        assertEquals(1, db.unitOfWork().readOnly(() -> module.book.statements(card)).stream().filter(one -> one.amount() == 104004 - 0).count());
+        till.giveBackLine(repayment, 1);
+        owes(card, 2000, 4, 104000);
+        assertEquals("cards.repayment-used", refused(() -> till.giveBack(repayment, Map.of(1, 4004L), false)));
+        day("2027-01-26");
+        module.night();
+        assertEquals(124 + 2, module.balance(card, CardAssets.INTEREST), "the days in between accrue after all: 63 days from 24 November to 25 January");
+    }
+
+    @Test
+    void interestOfADayIsRoundedHalfUpToATenThousandth() {
+        assertEquals(49315, CreditRules.interestOfDay(10000, 1800, 365), "100.00 at 18 % / 365 = 4.93150… fen");
+        assertEquals(5, CreditRules.posted(49315));
+        assertEquals(50000, CreditRules.interestOfDay(10000, 1800, 360));
+    }
+
+    @Test
+    void aRefundLowersWhatIsOwedForThatSaleOrStaysToTheGood() {
+        UUID card = card();
+        Sale one = buy(card, 10000);
+        Sale other = buy(card, 5000);
+        payBack(card, 10000);
+        till.giveBack(other, Map.of(1, 2000L), false, new Back(1, 0, 2000));
+        owes(card, 0, 0, 3000);
+        till.giveBack(one, Map.of(1, 10000L), false, new Back(1, 0, 10000));
+        owes(card, 0, 0, 3000);
+        assertEquals(10000, module.balance(card, CardAssets.CREDIT_BALANCE));
+        assertEquals("cards.erase-holds", refused(() -> db.unitOfWork().run(() -> module.cardMembers.erase(member))));
+    }
+
+    @Test
+    void aSupplementaryCardHasALimitOfItsOwnAndADebtIsGivenUp() {
+        UUID card = card();
+        UUID son = module.member("刘禅");
+        UUID second = module.service.addSupplementary(card, son, null, new CardRow.Limits(700L, null, null)).id();
+        assertEquals("cards.over-card-limit", refused(() -> till.sell(son, List.of(Rung.goods(701)), new Pay("on-account", 701, second.toString(), null))));
+        till.sell(son, List.of(Rung.goods(700)), new Pay("on-account", 700, second.toString(), null));
+        owes(card, 0, 0, 700);
+        assertEquals("cards.not-payable-by-card", refused(() -> till.sell(member,
+                List.of(Rung.of("cards.repayment", null, "card", card.toString(), "amount", "700")), new Pay("on-account", 700, card.toString(), null))));
+        module.credit.writeOff(card, "失联");
+        owes(card, 0, 0, 0);
+        assertEquals("cards.nothing-owed", refused(() -> module.credit.writeOff(card, "失联")));
+    }
+
+    @Test
+    void annualFeesFallDueOnTheAnniversaryOnceAndAreWaivedForWhoSpendsEnough() {
+        day("2028-02-29");
+        CardTypeDefinition definition = new CardTypeDefinition(Module.storedValue(dev.tessera.cards.provider.value.DrawPolicy.BONUS_FIRST,
+                dev.tessera.cards.provider.value.TopUpRefund.ClawBack.NONE).storedValue(), List.of(), null, null, false, null, 0,
+                new Fees(0, 36600, 5000L, 0, 0, 300), null, List.of(), false, false, false, 0);
+        UUID card = module.sell(module.type(definition), member, "amount", "10000");
+        till.sell(member, List.of(Rung.goods(5000)), Pay.card(card, 5000));
+        day("2029-02-27");
+        module.night();
+        assertEquals(List.of(), fees(card));
+        day("2030-03-05");
+        module.night();
+        module.night();
+        assertEquals(List.of("WAIVED 2029-02-28", "DUE 2030-02-28"), fees(card), "both years, though nights were missed");
+        UUID due = db.unitOfWork().readOnly(() -> module.fees.ofCard(card)).get(1).id();
+        Sale paid = till.sell(member, List.of(Rung.of("cards.fee", null, "fee", due.toString())));
+        assertEquals("cards.fee-not-due", refused(() -> till.sell(member, List.of(Rung.of("cards.fee", null, "fee", due.toString())))));
+        assertEquals(Math.round(36600 * 360 / 365.0), till.refundable(paid, 1), "five days of the year are over");
+        till.giveBackLine(paid, 1);
+        till.sell(member, List.of(Rung.of("cards.fee", null, "card", card.toString())));
+        assertEquals(3, fees(card).size());
+    }
+
+    private List<String> fees(UUID card) {
+        return db.unitOfWork().readOnly(() -> module.fees.ofCard(card)).stream().map(fee -> fee.state() + " " + fee.dueOn()).toList();
+    }
+}
