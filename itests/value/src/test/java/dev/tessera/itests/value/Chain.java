@@ -1,0 +1,267 @@
+package dev.tessera.itests.value;
+
+import dev.tessera.cards.provider.card.CardService;
+import dev.tessera.cards.provider.type.CardType;
+import dev.tessera.cards.provider.type.CardTypeDefinition;
+import dev.tessera.cards.provider.type.CardTypeDefinition.StoredValue;
+import dev.tessera.cards.provider.type.CardTypeDefinition.TopUpPackage;
+import dev.tessera.cards.provider.type.CardTypes;
+import dev.tessera.cards.provider.value.DrawPolicy;
+import dev.tessera.cards.provider.value.TopUpRefund.ClawBack;
+import dev.tessera.catalog.api.Catalog;
+import dev.tessera.catalog.api.ItemKind;
+import dev.tessera.catalog.provider.product.ProductDraft;
+import dev.tessera.catalog.provider.product.ProductDraft.ItemDraft;
+import dev.tessera.catalog.provider.product.ProductService;
+import dev.tessera.inventory.api.Inventory;
+import dev.tessera.inventory.api.Movement;
+import dev.tessera.inventory.api.MovementDocument;
+import dev.tessera.inventory.api.MovementKind;
+import dev.tessera.inventory.api.NegativeStock;
+import dev.tessera.inventory.provider.Policies;
+import dev.tessera.jobs.Job;
+import dev.tessera.jobs.JobRun;
+import dev.tessera.kernel.Deployment;
+import dev.tessera.kernel.Ids;
+import dev.tessera.kernel.Money;
+import dev.tessera.kernel.Quantity;
+import dev.tessera.kernel.error.ProblemException;
+import dev.tessera.kernel.event.EventPublisher;
+import dev.tessera.kernel.transaction.UnitOfWork;
+import dev.tessera.ledger.api.AccountKey;
+import dev.tessera.ledger.api.AccountState;
+import dev.tessera.ledger.api.Asset;
+import dev.tessera.ledger.api.Ledger;
+import dev.tessera.ledger.api.Proof;
+import dev.tessera.members.api.Member;
+import dev.tessera.members.api.MemberMergeParticipant;
+import dev.tessera.members.api.Members;
+import dev.tessera.members.testing.TestMembers;
+import dev.tessera.organization.api.Organization;
+import dev.tessera.organization.testing.TestOrganization;
+import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.points.provider.RuleService;
+import dev.tessera.points.provider.rules.Band;
+import dev.tessera.points.provider.rules.RuleTerms;
+import dev.tessera.sales.api.Basket;
+import dev.tessera.sales.api.SaleContext.Payment;
+import dev.tessera.sales.provider.checkout.Checkout;
+import dev.tessera.sales.provider.checkout.SaleOrder;
+import dev.tessera.sales.provider.day.Shifts;
+import dev.tessera.sales.provider.refund.RefundOrder;
+import dev.tessera.sales.provider.refund.Refunds;
+import dev.tessera.sales.provider.shift.ShiftOpening;
+import dev.tessera.security.Access;
+import dev.tessera.security.Approvals;
+import dev.tessera.security.AuditTrail;
+import dev.tessera.security.PersonalData;
+import dev.tessera.security.testing.TestAccess;
+import dev.tessera.security.testing.TestPersonalData;
+import dev.tessera.testing.TestDatabase;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A chain with the real ledger, catalogue, cards, points, stock and checkout; members and organisation are those of the test. */
+final class Chain implements AutoCloseable {
+
+    static final String[] MODULES = {"ledger", "catalog", "sales", "inventory", "cards", "points"};
+    static final UUID STORE = TestOrganization.SHANGHAI;
+    static final String POINTS = "standard";
+
+    final TestDatabase db;
+    final TestMembers members = new TestMembers();
+    final Components components;
+    final Checkout checkout;
+    final Refunds refunds;
+    final Ledger ledger;
+    final Inventory inventory;
+    private final Proof proof;
+    private final List<MemberMergeParticipant> merging;
+
+    Chain(TestDatabase db) {
+        this.db = db;
+        TestAccess access = new TestAccess();
+        components = new Components(Set.of(Arrays.stream(MODULES).map(module -> "dev.tessera." + module + ".provider").toArray(String[]::new)))
+                .give(UnitOfWork.class, db.unitOfWork()).give(Ids.class, db.ids()).give(Clock.class, db.clock()).give(EventPublisher.class, db.events())
+                .give(Deployment.class, new Yuan()).give(Organization.class, new TestOrganization(db.clock())).give(Members.class, members)
+                .give(Access.class, access).give(AuditTrail.class, change -> { }).give(PersonalData.class, new TestPersonalData())
+                .give(Approvals.class, (login, pin, permission, unit) -> access.caller());
+        for (String module : MODULES) {
+            components.give(ModuleDatabase.class, "(tessera.module=" + module + ")", db.module(module));
+        }
+        checkout = components.get(Checkout.class);
+        refunds = components.get(Refunds.class);
+        ledger = components.get(Ledger.class);
+        inventory = components.get(Inventory.class);
+        proof = components.get(Proof.class);
+        merging = components.all(MemberMergeParticipant.class).stream().sorted(Comparator.comparing(MemberMergeParticipant::module)).toList();
+    }
+
+    private record Yuan() implements Deployment {
+        @Override
+        public Currency currency() {
+            return Currency.getInstance("CNY");
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+    }
+
+    /** A point for every yuan. */
+    void pointsForYuan() {
+        components.get(RuleService.class).create(new RuleTerms("消费积分", "Spend", POINTS, RuleTerms.Type.PER_MONEY, true, null, null, 1L, 100L, List.of(),
+                Band.Mode.MARGINAL, null, Map.of(), null, true, null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null,
+                null, Set.of()));
+    }
+
+    /** A card to which 100.00 brings 20.00 as a gift. */
+    CardType cardType(String code) {
+        return components.get(CardTypes.class).create(code, "储值卡", null, new CardTypeDefinition(new StoredValue(DrawPolicy.BONUS_FIRST, ClawBack.AT_FACE,
+                List.of(new TopUpPackage("P100", "充100送20", 100_00, 20_00, null, null, null, true)), true, 1, null, 30), List.of(), null, null, false, null, 0,
+                null, null, List.of(), false, false, false, 0));
+    }
+
+    UUID goods(String code, long price) {
+        components.get(ProductService.class).create(new ProductDraft(ItemKind.GOODS, null, code, null, "件", false, true, true, true, true, true, null, null,
+                null, List.of(), List.of(), List.of(new ItemDraft(null, code, List.of(), null, Money.ofMinor(price), List.of(), null, true))));
+        return components.get(Catalog.class).itemByCode(code).orElseThrow().id();
+    }
+
+    /** Puts stock on the shelf and has no more sold than is there. */
+    void stock(UUID item, long pieces) {
+        components.get(Policies.class).set(STORE, item, NegativeStock.REFUSE);
+        db.unitOfWork().run(() -> inventory.move(new MovementDocument("test.opening", db.ids().next(), STORE,
+                components.get(Organization.class).businessDate(STORE), db.clock().instant()), List.of(new Movement(item, MovementKind.OPENING,
+                Quantity.of(pieces), 1))));
+    }
+
+    long onHand(UUID item) {
+        return db.unitOfWork().readOnly(() -> inventory.levels(STORE, List.of(item))).get(item).onHand().thousandths() / 1000;
+    }
+
+    /** The store's till with that number, with a shift on it. */
+    UUID till(int number) {
+        UUID till = TestOrganization.till(STORE, number);
+        UUID cashier = components.get(Access.class).caller().accountId();
+        if (db.unitOfWork().readOnly(() -> components.get(Shifts.class).current(till, cashier)).isEmpty()) {
+            components.get(ShiftOpening.class).open(till, null, 0, null);
+        }
+        return till;
+    }
+
+    static Basket.Line line(int number, String type, UUID item, long pieces, String... details) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int index = 0; index < details.length; index += 2) {
+            map.put(details[index], details[index + 1]);
+        }
+        return new Basket.Line(number, type, item, Quantity.of(pieces), null, List.of(), map);
+    }
+
+    /** @param paid type, amount and reference in turn */
+    Checkout.Made sell(UUID id, UUID till, UUID member, List<Basket.Line> lines, Object... paid) {
+        List<Payment> payments = new ArrayList<>();
+        for (int index = 0; index < paid.length; index += 3) {
+            long amount = ((Number) paid[index + 1]).longValue();
+            if (amount > 0) {
+                payments.add(new Payment(payments.size() + 1, (String) paid[index], Money.ofMinor(amount), paid[index + 2] == null ? null : paid[index + 2].toString(),
+                        Map.of()));
+            }
+        }
+        return checkout.sell(new SaleOrder(id, till, member, null, null, lines, List.of(), payments, List.of()));
+    }
+
+    Refunds.Made refund(UUID till, UUID sale, boolean shopAtFault, RefundOrder.Line... lines) {
+        return refunds.refund(new RefundOrder(db.ids().next(), till, sale, List.of(lines), null, null, shopAtFault, "test", null, List.of()));
+    }
+
+    /** A new card of the type with 100.00 and 20.00 on it, paid by bank card. */
+    UUID card(CardType type, UUID till, UUID member) {
+        Checkout.Made made = sell(db.ids().next(), till, member, List.of(line(1, "cards.sale", type.id(), 1, "package", "P100")), "bank-card", 100_00L, null);
+        return made.sale().head().effects().stream().filter(effect -> effect.kind().equals("card"))
+                .map(effect -> UUID.fromString(effect.arguments().get("card").toString())).findFirst().orElseThrow();
+    }
+
+    AccountState state(AccountKey key) {
+        return db.unitOfWork().readOnly(() -> ledger.states(List.of(key)).get(key));
+    }
+
+    long value(UUID card) {
+        return state(AccountKey.card(card, Asset.PRINCIPAL)).balance() + state(AccountKey.card(card, Asset.BONUS)).balance();
+    }
+
+    long points(UUID member) {
+        return state(AccountKey.member(member, Asset.points(POINTS))).balance();
+    }
+
+    long pointsDebt(UUID member) {
+        return state(AccountKey.member(member, Asset.pointsDebt(POINTS))).balance();
+    }
+
+    void merge(Member survivor, Member loser) {
+        db.unitOfWork().run(() -> merging.forEach(participant -> participant.merge(survivor.id(), loser.id())));
+        members.merge(survivor.id(), loser.id());
+    }
+
+    /** Runs the job of that name. */
+    void run(String name) {
+        components.all(Job.class).stream().filter(job -> job.name().equals(name)).forEach(job -> job.run(new JobRun() {
+            @Override
+            public boolean stopRequested() {
+                return false;
+            }
+
+            @Override
+            public void progress(String line) {}
+        }));
+    }
+
+    /** Freezes or unfreezes the card, whichever it is not. */
+    void toggleFreeze(UUID card) {
+        CardService cards = components.get(CardService.class);
+        try {
+            cards.act(card, "*", CardService.Action.FREEZE, "test", null);
+        } catch (ProblemException frozen) {
+            cards.act(card, "*", CardService.Action.UNFREEZE, "test", null);
+        }
+    }
+
+    /** Everything adds up, and over all accounts of a unit what is on the debit side is what is on the credit side. */
+    void prove() {
+        Proof.Result result = proof.prove();
+        Map<Asset.Unit, Long> sides = new TreeMap<>();
+        result.balances().forEach((asset, balance) -> sides.merge(unit(asset), onDebitSide(asset) ? balance : -balance, Long::sum));
+        sides.values().removeIf(difference -> difference == 0);
+        if (!sides.isEmpty()) {
+            throw new AssertionError("debits are not credits: " + sides + " of " + result.balances());
+        }
+        if (!result.holds()) {
+            throw new AssertionError("does not add up: " + result.differences().stream().limit(5).toList());
+        }
+    }
+
+    private static Asset.Unit unit(String asset) {
+        return asset.startsWith("points") ? Asset.Unit.POINTS : asset.startsWith("count") ? Asset.Unit.COUNT : Asset.Unit.MONEY;
+    }
+
+    private static boolean onDebitSide(String asset) {
+        return !Set.of("principal", "bonus", "deposit", "revenue", "fee-income", "package").contains(asset) && !asset.startsWith("points:")
+                && !asset.startsWith("count:");
+    }
+
+    @Override
+    public void close() {
+        components.close();
+    }
+}
