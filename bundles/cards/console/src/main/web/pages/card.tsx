@@ -3,7 +3,7 @@ import { CardFeeWaiver } from "@api/cards/schemas";
 import { Button, Table, Tabs } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
-import { type Card, type CardParts, api, useCard, useParts } from "../api";
+import { type Card, type CardMovement, type CardParts, api, useCard, useParts } from "../api";
 import { CardActions } from "../card/actions";
 import { StateTag } from "../names";
 
@@ -20,12 +20,16 @@ export default function CardPage() {
             <Holdings card={card} />
           </Section>
           <Section>
-            <Loaded query={useParts(card.id)}>{(parts) => <PartTabs card={card} parts={parts} />}</Loaded>
+            <AllParts card={card} />
           </Section>
         </>
       )}
     </Loaded>
   );
+}
+
+function AllParts({ card }: { card: Card }) {
+  return <Loaded query={useParts(card.id)}>{(parts) => <PartTabs card={card} parts={parts} />}</Loaded>;
 }
 
 function Holdings({ card }: { card: Card }) {
@@ -109,7 +113,7 @@ function Entitlements({ parts }: { parts: CardParts }) {
 function Statement({ card }: { card: Card }) {
   const t = useT();
   return (
-    <DataTable
+    <DataTable<CardMovement>
       id={`cards.statement.${card.id}`}
       inAddress={false}
       columns={[
@@ -152,7 +156,7 @@ function Uses({ parts }: { parts: CardParts }) {
   const rows = [
     ...parts.uses.map((one) => ({ id: one.id, at: one.at, what: `${names.get(one.entitlementId) ?? ""} × ${one.quantity - one.returned}`, amount: one.amount, storeId: one.storeId, saleId: one.saleId })),
     ...parts.payments.map((one) => ({ id: one.id, at: one.at, what: t("part.storedValue"), amount: one.amount - one.refunded, storeId: one.storeId, saleId: one.saleId })),
-  ].sort((one, other) => other.at.localeCompare(one.at));
+  ].toSorted((one, other) => other.at.localeCompare(one.at));
   return (
     <Table
       {...PLAIN}

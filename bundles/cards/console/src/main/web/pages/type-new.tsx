@@ -13,8 +13,8 @@ export default function NewTypePage() {
       <PageHeader title={t("page.type-new")} back="/cards/types" />
       <Section>
         <TypeForm
-          onSubmit={async ({ active: _, ...body }) => {
-            const type = await create.mutateAsync({ body });
+          onSubmit={async ({ code, name, englishName, definition }) => {
+            const type = await create.mutateAsync({ body: { code, name, definition, ...(englishName && { englishName }) } });
             void navigate(`/cards/types/${type.id}`);
           }}
         />

@@ -21,7 +21,7 @@ export default function TypePage() {
               key={one.version}
               type={one}
               disabled={!mayEdit}
-              onSubmit={({ code: _, ...body }) => edit.mutateAsync({ params: { path: { id: one.id }, header: ifMatch(one.version) }, body })}
+              onSubmit={({ name, englishName, active, definition }) => edit.mutateAsync({ params: { path: { id: one.id }, header: ifMatch(one.version) }, body: { name, active, definition, ...(englishName && { englishName }) } })}
             />
           </Section>
         </>

@@ -1,20 +1,21 @@
 import { Icon, MoneyInput, useT } from "@tessera/kit";
 import { Button, Input, InputNumber, Space, Switch } from "antd";
 import type { CardEntitlementLine } from "../api";
-import { Labelled } from "./packages-input";
+import { Labelled, keyOf } from "./packages-input";
 import { ScopeInput } from "./scope-input";
 
 const ANYTHING = { items: [], categories: [], stores: [], weekdays: [], undiscountedOnly: false };
 
 /** Uses that are sold with the card, line by line. */
-export function LinesInput({ value = [], onChange, disabled = false }: { value?: CardEntitlementLine[]; onChange?: (lines: CardEntitlementLine[]) => void; disabled?: boolean }) {
+export function LinesInput({ value: given, onChange, disabled = false }: { value?: CardEntitlementLine[]; onChange?: (lines: CardEntitlementLine[]) => void; disabled?: boolean }) {
   const t = useT();
+  const value = given ?? [];
   const set = (index: number, change: Partial<CardEntitlementLine>) => onChange?.(value.map((one, at) => (at === index ? { ...one, ...change } : one)));
   const add = () => onChange?.([...value, { code: `L${value.length + 1}`, name: "", scope: ANYTHING, uses: 10, listValue: 0, gift: false }]);
   return (
     <Space orientation="vertical" className="t-wide">
       {value.map((line, index) => (
-        <fieldset key={index} className="t-fieldset">
+        <fieldset key={keyOf(index)} className="t-fieldset">
           <Space wrap>
             <Labelled label={t("field.code")}>
               <Input value={line.code} disabled={disabled} onChange={(event) => set(index, { code: event.target.value })} />

@@ -4,14 +4,15 @@ import type { CardTopUpPackage } from "../api";
 import { ScopeInput } from "./scope-input";
 
 /** Top-up packages: pay so much, get so much more. */
-export function PackagesInput({ value = [], onChange, disabled = false }: { value?: CardTopUpPackage[]; onChange?: (packages: CardTopUpPackage[]) => void; disabled?: boolean }) {
+export function PackagesInput({ value: given, onChange, disabled = false }: { value?: CardTopUpPackage[]; onChange?: (packages: CardTopUpPackage[]) => void; disabled?: boolean }) {
   const t = useT();
+  const value = given ?? [];
   const set = (index: number, change: Partial<CardTopUpPackage>) => onChange?.(value.map((one, at) => (at === index ? { ...one, ...change } : one)));
   const add = () => onChange?.([...value, { code: `P${value.length + 1}`, name: "", pay: 10_000, bonus: 0, active: true }]);
   return (
     <Space orientation="vertical" className="t-wide">
       {value.map((pack, index) => (
-        <fieldset key={index} className="t-fieldset">
+        <fieldset key={keyOf(index)} className="t-fieldset">
           <Space wrap>
             <Labelled label={t("field.code")}>
               <Input value={pack.code} disabled={disabled} onChange={(event) => set(index, { code: event.target.value })} />
@@ -43,6 +44,11 @@ export function PackagesInput({ value = [], onChange, disabled = false }: { valu
       )}
     </Space>
   );
+}
+
+/** Rows have no identity but their place: a code may be changed while it is typed. */
+export function keyOf(index: number): string {
+  return `row-${index}`;
 }
 
 /** An input below its name. */

@@ -54,7 +54,6 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
       setBusy(false);
     }
   };
-  const choice = (name: string, values: string[]) => values.map((value) => ({ value, label: t(`${name}.${value}`) }));
   return (
     <Form layout="vertical" disabled={disabled} initialValues={{ active: true, ...type, definition: { ...BEGINNINGS, ...NOTHING, ...stripped(type?.definition) } }} onFinish={(values: TypeValues) => void send(values)}>
       {error !== undefined && <InlineProblem error={error} />}
@@ -105,10 +104,10 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
       {has("storedValue") && (
         <Part title={t("part.storedValue")}>
           <Form.Item name={["definition", "storedValue", "drawPolicy"]} label={t("field.drawPolicy")} rules={[{ required: true }]}>
-            <Select options={choice("drawPolicy", ["BONUS_FIRST", "PRINCIPAL_FIRST", "PRO_RATA", "EARLIEST_EXPIRY_FIRST"])} />
+            <Select options={["BONUS_FIRST", "PRINCIPAL_FIRST", "PRO_RATA", "EARLIEST_EXPIRY_FIRST"].map((value) => ({ value, label: t(`drawPolicy.${value}`) }))} />
           </Form.Item>
           <Form.Item name={["definition", "storedValue", "clawBack"]} label={t("field.clawBack")} rules={[{ required: true }]}>
-            <Select options={choice("clawBack", ["NONE", "AT_FACE", "PRO_RATA"])} />
+            <Select options={["NONE", "AT_FACE", "PRO_RATA"].map((value) => ({ value, label: t(`clawBack.${value}`) }))} />
           </Form.Item>
           <Form.Item name={["definition", "storedValue", "anyAmount"]} label={t("field.anyAmount")} valuePropName="checked">
             <Switch />
@@ -126,7 +125,7 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
           <LinesInput disabled={disabled} />
         </Form.Item>
         <Form.Item name={["definition", "packageRefund", "usedAt"]} label={t("field.usedAt")}>
-          <Select allowClear options={choice("usedAt", ["UNIT_VALUE", "LIST_VALUE"])} />
+          <Select allowClear options={["UNIT_VALUE", "LIST_VALUE"].map((value) => ({ value, label: t(`usedAt.${value}`) }))} />
         </Form.Item>
         <MoneyField path={["definition", "packageRefund", "fee"]} label={t("field.refundFee")} />
       </Part>
@@ -211,8 +210,9 @@ function PercentField({ path, label }: FieldProps) {
 }
 
 /** Stores, one picker each. */
-function StoresInput({ value = [], onChange }: { value?: string[]; onChange?: (stores: string[]) => void }) {
+function StoresInput({ value: given, onChange }: { value?: string[]; onChange?: (stores: string[]) => void }) {
   const t = useT();
+  const value = given ?? [];
   return (
     <div className="t-wide">
       {value.map((store) => (
