@@ -1,0 +1,82 @@
+import { apiFetch, createApi, useStored } from "@tessera/kit";
+import { useQuery } from "@tanstack/react-query";
+import type { components, paths } from "@api/sales";
+import type { paths as OrganizationPaths } from "@api/organization";
+
+type Schemas = components["schemas"];
+
+export type Sale = Schemas["Sale"];
+export type SaleLine = Schemas["SaleLine"];
+export type SaleSummary = Schemas["SaleSummary"];
+export type SaleRequest = Schemas["SaleRequest"];
+export type SaleRequestLine = Schemas["SaleRequestLine"];
+export type SaleTender = Schemas["SaleTender"];
+export type SaleApproval = Schemas["SaleApproval"];
+export type SaleQuote = Schemas["SaleQuote"];
+export type TenderOffer = Schemas["TenderOffer"];
+export type Refund = Schemas["Refund"];
+export type Receipt = Schemas["Receipt"];
+export type Shift = Schemas["ShiftAnswer"];
+export type ShiftSummary = Schemas["ShiftSummary"];
+export type ShiftStep = Schemas["ShiftCloseAnswer"]["step"];
+export type Movement = Schemas["MovementAnswer"];
+export type CashAct = Schemas["MovementRequest"]["kind"];
+export type DaySummary = Schemas["DaySummary"];
+export type DayContent = Schemas["DayContent"];
+export type Held = Schemas["HeldBasket"];
+export type DenominationFields = Schemas["DenominationFields"];
+export type RefundRequest = Schemas["RefundRequest"];
+export type TotalsRow = Schemas["SalesTotalsRow"];
+
+export const api = createApi<paths>();
+const organization = createApi<OrganizationPaths>();
+
+/** Where this browser stands; remembered, because a till does not move. */
+export interface Place {
+  storeId: string | null;
+  tillId: string | null;
+}
+
+export function usePlace(): [Place, (place: Place) => void] {
+  return useStored<Place>("tessera.sales.place", { storeId: null, tillId: null });
+}
+
+/** The tills of a store that are in use. */
+export function useTills(storeId: string | null) {
+  return useQuery({
+    queryKey: ["sales.tills", storeId],
+    enabled: storeId !== null,
+    staleTime: 60_000,
+    queryFn: async () => {
+      const { data } = await organization.client.GET("/api/organization/units/{id}/tills", { params: { path: { id: storeId! }, query: { limit: 200 } } });
+      return data!.items.filter((till) => till.active);
+    },
+  });
+}
+
+/** The caller's shift at the till; null if there is none. */
+export function useCurrentShift(tillId: string | null) {
+  return useQuery({
+    queryKey: ["sales.shift.current", tillId],
+    enabled: tillId !== null,
+    queryFn: async () => {
+      try {
+        const { data } = await api.client.GET("/api/sales/shifts/current", { params: { query: { tillId: tillId! } } });
+        return data ?? null;
+      } catch (error) {
+        if (codeOf(error) === "sales.shift-none") return null;
+        throw error;
+      }
+    },
+  });
+}
+
+/** @returns the code of the problem an error tells; undefined if it is none */
+export function codeOf(error: unknown): string | undefined {
+  return typeof error === "object" && error !== null && "problem" in error ? (error as { problem: { code: string } }).problem.code : undefined;
+}
+
+/** @returns a text the server made for a printer */
+export async function printed(url: string): Promise<string> {
+  return (await apiFetch(url, { headers: { Accept: "text/plain" } })).text();
+}

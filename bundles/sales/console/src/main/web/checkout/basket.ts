@@ -1,0 +1,67 @@
+import type { SaleApproval, SaleRequest, SaleRequestLine, SaleTender } from "../api";
+
+/** Something rung up, with what the till shows of it. */
+export interface BasketLine extends SaleRequestLine {
+  name: string;
+}
+
+/** What is rung up at the moment. */
+export interface Basket {
+  memberId: string | null;
+  lines: BasketLine[];
+  discounts: NonNullable<SaleRequest["discounts"]>;
+  tenders: SaleTender[];
+}
+
+export const EMPTY: Basket = { memberId: null, lines: [], discounts: [], tenders: [] };
+
+/** An item that can be rung up, as the catalogue knows it. */
+export interface Item {
+  itemId: string;
+  type: string;
+  name: string;
+  quantity: number;
+  fractional: boolean;
+  details?: Record<string, string>;
+}
+
+/** @returns the basket with one more of the item; a line of the same item without changes by hand counts up */
+export function withItem(basket: Basket, item: Item): Basket {
+  const same = basket.lines.find((line) => line.itemId === item.itemId && !line.priceOverride && !line.discounts?.length && !item.details && !line.details && !item.fractional);
+  if (same) return withLine(basket, { ...same, quantity: same.quantity + item.quantity });
+  const number = Math.max(0, ...basket.lines.map((line) => line.number)) + 1;
+  const line: BasketLine = { number, type: item.type, itemId: item.itemId, quantity: item.quantity, name: item.name, ...(item.details && { details: item.details }) };
+  return { ...basket, lines: [...basket.lines, line], tenders: [] };
+}
+
+/** @returns the basket with the line changed; what was paid is asked for anew, because the total changes */
+export function withLine(basket: Basket, line: BasketLine): Basket {
+  return { ...basket, lines: basket.lines.map((other) => (other.number === line.number ? line : other)), tenders: [] };
+}
+
+export function withoutLine(basket: Basket, number: number): Basket {
+  return { ...basket, lines: basket.lines.filter((line) => line.number !== number), tenders: [] };
+}
+
+/** @returns how much is not paid yet, minor units; negative if too much is */
+export function toPay(total: number, tenders: SaleTender[]): number {
+  return tenders.reduce((left, tender) => left - tender.amount, total);
+}
+
+/** @returns what is sent to the server */
+export function requestOf(basket: Basket, tillId: string, id?: string, approvals: SaleApproval[] = []): SaleRequest {
+  return {
+    ...(id && { id }),
+    tillId,
+    ...(basket.memberId && { memberId: basket.memberId }),
+    lines: basket.lines.map(withoutName),
+    discounts: basket.discounts,
+    tenders: basket.tenders,
+    approvals,
+  };
+}
+
+function withoutName(line: BasketLine): SaleRequestLine {
+  const { name, ...rest } = line;
+  return name === undefined ? line : rest;
+}

@@ -1,0 +1,51 @@
+import { EmptyState, Icon, MoneyText, QuantityInput, useT } from "@tessera/kit";
+import { Button, Space, Table } from "antd";
+import { useState } from "react";
+import type { SaleQuote } from "../api";
+import { Why } from "../sale/why";
+import { type Basket, type BasketLine, withLine, withoutLine } from "./basket";
+import { LineDialog } from "./line-dialog";
+
+/** What is rung up, with the price of each line as the server gives it. */
+export function Lines({ basket, quote, onChange }: { basket: Basket; quote: SaleQuote | undefined; onChange: (basket: Basket) => void }) {
+  const t = useT();
+  const [changed, setChanged] = useState<BasketLine>();
+  if (basket.lines.length === 0) return <EmptyState text={t("checkout.empty")} />;
+  const priced = (line: BasketLine) => quote?.lines.find((found) => found.number === line.number);
+  return (
+    <>
+      <Table<BasketLine>
+        rowKey="number"
+        dataSource={basket.lines}
+        pagination={false}
+        scroll={{ x: "max-content" }}
+        columns={[
+          { key: "name", title: t("field.item"), render: (_, line) => priced(line)?.name ?? line.name },
+          {
+            key: "quantity",
+            title: t("field.quantity"),
+            width: 110,
+            render: (_, line) => <QuantityInput min={0.001} value={line.quantity} aria-label={`${t("field.quantity")} ${line.name}`} onChange={(quantity) => quantity && onChange(withLine(basket, { ...line, quantity }))} />,
+          },
+          { key: "price", title: t("field.unitPrice"), align: "end", render: (_, line) => <MoneyText value={priced(line)?.unitPrice} /> },
+          { key: "net", title: t("field.net"), align: "end", render: (_, line) => <MoneyText value={priced(line)?.net} /> },
+          {
+            key: "actions",
+            title: "",
+            render: (_, line) => {
+              const found = priced(line);
+              return (
+                <Space size={0}>
+                  {found && <Why line={found} />}
+                  <Button type="text" icon={<Icon name="percentage" />} aria-label={`${t("checkout.change")} ${line.name}`} onClick={() => setChanged(line)} />
+                  <Button type="text" danger icon={<Icon name="delete" />} aria-label={`${t("checkout.remove")} ${line.name}`} onClick={() => onChange(withoutLine(basket, line.number))} />
+                </Space>
+              );
+            },
+          },
+        ]}
+      />
+      {changed && <LineDialog line={changed} onClose={() => setChanged(undefined)} onChange={(line) => onChange(withLine(basket, line))} />}
+    </>
+  );
+}

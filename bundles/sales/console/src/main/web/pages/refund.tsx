@@ -1,0 +1,162 @@
+import { ErrorState, Facts, Loaded, MoneyInput, MoneyText, PageHeader, QuantityInput, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useT } from "@tessera/kit";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Alert, Button, Checkbox, Input, Space, Switch, Table } from "antd";
+import { useState } from "react";
+import { useNavigate, useParams } from "react-router";
+import { type RefundRequest, type Sale, type SaleApproval, type SaleLine, api, usePlace } from "../api";
+import { ApprovalDialog } from "../approval-dialog";
+import { tenderName } from "../names";
+import { PlacePicker } from "../place-picker";
+
+interface Choice {
+  number: number;
+  quantity: number;
+  amount: number | null;
+  restock: boolean;
+}
+
+/** Takes back what was sold: chosen lines, a preview of where the money goes, which is what then happens. */
+export default function RefundPage() {
+  const { id } = useParams() as { id: string };
+  const sale = api.useQuery("get", "/api/sales/sales/{id}", { params: { path: { id } } });
+  return <Loaded query={sale}>{(found) => <Form key={found.id} sale={found} />}</Loaded>;
+}
+
+function Form({ sale }: { sale: Sale }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const notice = useNotice();
+  const report = useReport();
+  const client = useQueryClient();
+  const [place, setPlace] = usePlace();
+  const [choices, setChoices] = useState<Choice[]>([]);
+  const [reason, setReason] = useState("");
+  const [atFault, setAtFault] = useState(false);
+  const [id] = useState(randomId);
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const body: RefundRequest = {
+    tillId: place.tillId ?? "",
+    lines: choices.map(({ amount, ...choice }) => ({ ...choice, ...(amount !== null && { amount }) })),
+    shopAtFault: atFault,
+    ...(reason.trim() && { reason: reason.trim() }),
+  };
+  const settled = useSettled(JSON.stringify(body));
+  const preview = useQuery({
+    queryKey: ["sales.refund-preview", sale.id, settled],
+    enabled: choices.length > 0 && place.tillId !== null,
+    retry: false,
+    queryFn: () => dataOf(api.client.POST("/api/sales/sales/{id}/refund-previews", { params: { path: { id: sale.id } }, body: JSON.parse(settled) as RefundRequest })),
+  });
+  const run = async (approvals: SaleApproval[]) => {
+    const refund = await dataOf(api.client.POST("/api/sales/sales/{id}/refunds", { params: { path: { id: sale.id }, header: idempotencyKey(id + (approvals.length > 0 ? "-approved" : "")) }, body: { ...body, id, approvals } }));
+    notice(t("refund.done", { number: refund.number }));
+    await client.invalidateQueries();
+    void navigate(`/sales/${sale.id}`);
+  };
+  const submit = async () => {
+    if ((preview.data?.neededApprovals.length ?? 0) > 0) {
+      setAsking(true);
+      return;
+    }
+    setBusy(true);
+    try {
+      await run([]);
+    } catch (error) {
+      if (problemOf(error).code === "sales.approval-needed") setAsking(true);
+      else report(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const ready = preview.data !== undefined && settled === JSON.stringify(body) && !preview.isFetching;
+  return (
+    <>
+      <PageHeader title={`${t("page.refund")} ${sale.number}`} back={`/sales/${sale.id}`} actions={<PlacePicker place={place} onChange={setPlace} />} />
+      {place.tillId === null && <Alert type="info" showIcon title={t("checkout.choose-till")} />}
+      <Section flush>
+        <Lines sale={sale} choices={choices} onChange={setChoices} />
+      </Section>
+      <Section>
+        <Space orientation="vertical" className="t-wide">
+          <label>
+            {t("field.reason")}
+            <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} aria-label={t("field.reason")} />
+          </label>
+          <label>
+            <Switch checked={atFault} onChange={setAtFault} aria-label={t("refund.at-fault")} /> {t("refund.at-fault")}
+          </label>
+        </Space>
+      </Section>
+      {preview.error && <ErrorState error={preview.error} />}
+      {preview.data && choices.length > 0 && (
+        <Section title={t("refund.preview")}>
+          <Facts
+            items={[
+              { label: t("field.total"), value: <MoneyText value={preview.data.total} /> },
+              ...(preview.data.keptBack > 0 ? [{ label: t("refund.kept-back"), value: <MoneyText value={preview.data.keptBack} /> }] : []),
+              ...preview.data.legs.map((leg) => ({ label: [tenderName(t, leg.type), leg.reference].filter(Boolean).join(" "), value: <MoneyText value={leg.amount} /> })),
+            ]}
+          />
+          <ul className="t-faint">
+            {preview.data.effects.map((effect) => (
+              <li key={effect.code + effect.text}>{effect.text}</li>
+            ))}
+          </ul>
+          <Button type="primary" danger disabled={!ready} loading={busy} onClick={() => void submit()}>
+            {t("refund.do")}
+          </Button>
+        </Section>
+      )}
+      {asking && <ApprovalDialog permissions={preview.data?.neededApprovals.length ? preview.data.neededApprovals : ["sales.refund.any"]} onClose={() => setAsking(false)} onApproved={run} />}
+    </>
+  );
+}
+
+function Lines({ sale, choices, onChange }: { sale: Sale; choices: Choice[]; onChange: (choices: Choice[]) => void }) {
+  const t = useT();
+  const left = (line: SaleLine) => Math.round((line.quantity - line.refundedQuantity) * 1000) / 1000;
+  const choice = (line: SaleLine) => choices.find((one) => one.number === line.number);
+  const set = (changed: Choice) => onChange(choices.map((one) => (one.number === changed.number ? changed : one)));
+  const toggle = (line: SaleLine) =>
+    onChange(choice(line) ? choices.filter((one) => one.number !== line.number) : [...choices, { number: line.number, quantity: left(line), amount: null, restock: true }]);
+  return (
+    <Table<SaleLine>
+      rowKey="number"
+      dataSource={sale.lines}
+      pagination={false}
+      scroll={{ x: "max-content" }}
+      columns={[
+        { key: "name", title: t("field.item"), render: (_, line) => <Checkbox checked={choice(line) !== undefined} disabled={left(line) <= 0 && line.refundedAmount >= line.net} onChange={() => toggle(line)}>{line.name}</Checkbox> },
+        { key: "left", title: t("refund.left"), align: "end", render: (_, line) => left(line) },
+        { key: "paid", title: t("field.net"), align: "end", render: (_, line) => <MoneyText value={line.net - line.refundedAmount} /> },
+        {
+          key: "quantity",
+          title: t("field.quantity"),
+          width: 110,
+          render: (_, line) => {
+            const chosen = choice(line);
+            return chosen && <QuantityInput min={0} max={left(line)} value={chosen.quantity} aria-label={`${t("field.quantity")} ${line.name}`} onChange={(quantity) => set({ ...chosen, quantity: quantity ?? 0 })} />;
+          },
+        },
+        {
+          key: "amount",
+          title: t("refund.amount"),
+          width: 140,
+          render: (_, line) => {
+            const chosen = choice(line);
+            return chosen && <MoneyInput min={0} max={line.net - line.refundedAmount} value={chosen.amount} aria-label={`${t("refund.amount")} ${line.name}`} onChange={(amount) => set({ ...chosen, amount })} />;
+          },
+        },
+        {
+          key: "restock",
+          title: t("refund.restock"),
+          render: (_, line) => {
+            const chosen = choice(line);
+            return chosen && <Switch checked={chosen.restock} aria-label={`${t("refund.restock")} ${line.name}`} onChange={(restock) => set({ ...chosen, restock })} />;
+          },
+        },
+      ]}
+    />
+  );
+}

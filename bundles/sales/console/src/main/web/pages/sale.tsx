@@ -1,0 +1,144 @@
+import { DateText, DateTime, Facts, Icon, Loaded, MoneyText, PageHeader, QuantityText, Reference, Section, dataOf, idempotencyKey, usePermission, useT } from "@tessera/kit";
+import { Button, Space, Table } from "antd";
+import { useState } from "react";
+import { Link, useParams } from "react-router";
+import { type Refund, type Sale, api } from "../api";
+import { SaleState, lineName, tenderName } from "../names";
+import { PaperDialog } from "../paper-dialog";
+import { Why } from "../sale/why";
+
+/** One sale: what was sold and why at that price, how it was paid, what followed and what was given back. */
+export default function SalePage() {
+  const { id } = useParams() as { id: string };
+  const t = useT();
+  const sale = api.useQuery("get", "/api/sales/sales/{id}", { params: { path: { id } } });
+  return <Loaded query={sale}>{(found) => <Detail key={found.id} sale={found} title={t("page.sale")} />}</Loaded>;
+}
+
+function Detail({ sale, title }: { sale: Sale; title: string }) {
+  const t = useT();
+  const [paper, setPaper] = useState(false);
+  const mayRefund = usePermission("sales.refund");
+  const open = sale.state === "COMPLETED" || sale.state === "PARTLY_REFUNDED";
+  const print = async (width: number) => {
+    const answer = await dataOf(api.client.POST("/api/sales/sales/{id}/receipt-prints", { params: { path: { id: sale.id }, query: { width }, header: idempotencyKey() } }));
+    return answer.text;
+  };
+  return (
+    <>
+      <PageHeader
+        title={`${title} ${sale.number}`}
+        back="/sales"
+        tags={<SaleState state={sale.state} />}
+        actions={
+          <Space wrap>
+            <Button icon={<Icon name="printer" />} onClick={() => setPaper(true)}>
+              {t("sale.receipt")}
+            </Button>
+            {mayRefund && open && (
+              <Link to={`/sales/${sale.id}/refund`}>
+                <Button icon={<Icon name="rollback" />}>{t("sale.refund")}</Button>
+              </Link>
+            )}
+          </Space>
+        }
+      />
+      <Section>
+        <Facts
+          items={[
+            { label: t("field.total"), value: <MoneyText value={sale.total} /> },
+            { label: t("field.refunded"), value: <MoneyText value={-sale.refunded} /> },
+            { label: t("field.soldAt"), value: <DateTime value={sale.soldAt} /> },
+            { label: t("field.originAt"), value: sale.originAt === sale.soldAt ? null : <DateTime value={sale.originAt} /> },
+            { label: t("field.businessDate"), value: <DateText value={sale.businessDate} /> },
+            { label: t("field.store"), value: <Reference type="organization.unit" id={sale.storeId} /> },
+            { label: t("field.member"), value: <Reference type="members.member" id={sale.memberId} /> },
+            { label: t("field.shift"), value: <Link to={`/sales/shifts/${sale.shiftId}`}>{t("sale.shift")}</Link> },
+          ]}
+        />
+      </Section>
+      <Lines sale={sale} />
+      <Payments sale={sale} />
+      {sale.effects.length > 0 && (
+        <Section title={t("sale.effects")}>
+          <ul>
+            {sale.effects.map((effect) => (
+              <li key={effect.code + effect.text}>{effect.text}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {sale.refunded > 0 && <Refunds saleId={sale.id} />}
+      {paper && <PaperDialog title={t("sale.receipt")} url={`/api/sales/sales/${sale.id}/receipt`} onClose={() => setPaper(false)} onPrint={print} />}
+    </>
+  );
+}
+
+function Lines({ sale }: { sale: Sale }) {
+  const t = useT();
+  return (
+    <Section title={t("sale.lines")} flush>
+      <Table
+        rowKey="number"
+        dataSource={sale.lines}
+        pagination={false}
+        scroll={{ x: "max-content" }}
+        columns={[
+          { key: "name", title: t("field.item"), render: (_, line) => <><div>{line.name}</div><div className="t-faint">{`${line.itemCode} · ${lineName(t, line.type)}`}</div></> },
+          { key: "quantity", title: t("field.quantity"), align: "end", render: (_, line) => <QuantityText value={line.quantity} /> },
+          { key: "unitPrice", title: t("field.unitPrice"), align: "end", render: (_, line) => <MoneyText value={line.unitPrice} /> },
+          { key: "net", title: t("field.net"), align: "end", render: (_, line) => <MoneyText value={line.net} /> },
+          { key: "returned", title: t("field.returned"), align: "end", render: (_, line) => (line.refundedQuantity > 0 ? <QuantityText value={line.refundedQuantity} /> : null) },
+          { key: "why", title: t("sale.why"), render: (_, line) => <Why line={line} /> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Payments({ sale }: { sale: Sale }) {
+  const t = useT();
+  return (
+    <Section title={t("sale.payments")} flush>
+      <Table
+        rowKey="number"
+        dataSource={sale.payments}
+        pagination={false}
+        scroll={{ x: "max-content" }}
+        columns={[
+          { key: "type", title: t("field.tender"), render: (_, payment) => tenderName(t, payment.type) },
+          { key: "reference", title: t("field.reference"), render: (_, payment) => payment.reference },
+          { key: "amount", title: t("field.amount"), align: "end", render: (_, payment) => <MoneyText value={payment.amount} /> },
+          { key: "refunded", title: t("field.refunded"), align: "end", render: (_, payment) => (payment.refunded > 0 ? <MoneyText value={-payment.refunded} /> : null) },
+        ]}
+        footer={() => (sale.change > 0 ? <>{t("sale.change")} <MoneyText value={sale.change} /></> : null)}
+      />
+    </Section>
+  );
+}
+
+function Refunds({ saleId }: { saleId: string }) {
+  const t = useT();
+  const refunds = api.useQuery("get", "/api/sales/refunds", { params: { query: { saleId } } });
+  return (
+    <Section title={t("sale.refunds")} flush>
+      <Loaded query={refunds}>
+        {(page) => (
+          <Table<Refund>
+            rowKey="id"
+            dataSource={page.items}
+            pagination={false}
+            scroll={{ x: "max-content" }}
+            columns={[
+              { key: "number", title: t("field.number"), render: (_, refund) => refund.number },
+              { key: "at", title: t("field.refundedAt"), render: (_, refund) => <DateTime value={refund.refundedAt} /> },
+              { key: "total", title: t("field.total"), align: "end", render: (_, refund) => <MoneyText value={refund.total} /> },
+              { key: "legs", title: t("sale.legs"), render: (_, refund) => refund.legs.map((leg) => <div key={leg.number}>{tenderName(t, leg.type)} <MoneyText value={leg.amount} /> {t(`leg.${leg.state}`)}</div>) },
+              { key: "reason", title: t("field.reason"), render: (_, refund) => refund.reason },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Section>
+  );
+}

@@ -1,0 +1,72 @@
+import { InlineProblem, MoneyInput, dataOf, idempotencyKey, problemOf, useNotice, useT } from "@tessera/kit";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Form, Input, Modal, Select } from "antd";
+import { useState } from "react";
+import { type CashAct, type SaleApproval, type Shift, api } from "../api";
+import { ApprovalDialog } from "../approval-dialog";
+
+const ACTS: CashAct[] = ["TO_SAFE", "FROM_SAFE", "PAY_OUT", "PAY_IN", "TIPS_OUT", "HAND_OVER"];
+
+interface Entered {
+  kind: CashAct;
+  amount: number;
+  reason: string;
+  toShiftId?: string;
+}
+
+/** Brings money into a shift's drawer, pays it out, drops it in the safe or hands it over. */
+export function MoveDialog({ shift, onClose }: { shift: Shift; onClose: () => void }) {
+  const t = useT();
+  const notice = useNotice();
+  const client = useQueryClient();
+  const [form] = Form.useForm<Entered>();
+  const kind = Form.useWatch("kind", form);
+  const [pending, setPending] = useState<Entered>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const others = api.useQuery("get", "/api/sales/shifts", { params: { query: { storeId: shift.shift.storeId, open: true } } }, { enabled: kind === "HAND_OVER" });
+  const options = (others.data?.items ?? []).filter((other) => other.id !== shift.shift.id).map((other) => ({ value: other.id, label: `${other.number} ${other.cashier.name}` }));
+  const send = async (entered: Entered, approvals: SaleApproval[]) => {
+    await dataOf(api.client.POST("/api/sales/shifts/{id}/movements", { params: { path: { id: shift.shift.id }, header: idempotencyKey() }, body: { ...entered, approvals } }));
+    notice(t("move.done"));
+    void client.invalidateQueries();
+    onClose();
+  };
+  const submit = async (entered: Entered) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await send(entered, []);
+    } catch (failed) {
+      if (problemOf(failed).code === "sales.approval-needed") setPending(entered);
+      else setError(failed);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal open title={t("move.title")} onCancel={onClose} footer={null} destroyOnHidden className="t-dialog">
+      <Form<Entered> form={form} layout="vertical" initialValues={{ kind: "TO_SAFE" }} onFinish={(entered) => void submit(entered)}>
+        <Form.Item name="kind" label={t("move.kind")} rules={[{ required: true }]}>
+          <Select options={ACTS.map((value) => ({ value, label: t(`move.${value}`) }))} />
+        </Form.Item>
+        {kind === "HAND_OVER" && (
+          <Form.Item name="toShiftId" label={t("move.to")} rules={[{ required: true }]}>
+            <Select options={options} loading={others.isFetching} />
+          </Form.Item>
+        )}
+        <Form.Item name="amount" label={t("field.amount")} rules={[{ required: true }]}>
+          <MoneyInput min={1} />
+        </Form.Item>
+        <Form.Item name="reason" label={t("field.reason")} rules={[{ required: true, whitespace: true }]}>
+          <Input maxLength={500} />
+        </Form.Item>
+        {error !== undefined && <InlineProblem error={error} />}
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t("move.do")}
+        </Button>
+      </Form>
+      {pending && <ApprovalDialog permissions={["sales.cash.pay-out"]} onClose={() => setPending(undefined)} onApproved={(approvals) => send(pending, approvals)} />}
+    </Modal>
+  );
+}
