@@ -120,6 +120,14 @@ public final class SaleStore {
         return find("where id = ? for update", id);
     }
 
+    /** Whose a sale is; the member is null for an anonymous customer. */
+    public record Owner(UUID memberId) {}
+
+    /** @return whose the sale is; empty if there is no such sale */
+    public Optional<Owner> memberOf(UUID id) {
+        return Sql.first(database.connection(), "select member_id from sales_sale where id = ?", row -> new Owner(row.getObject(1, UUID.class)), id);
+    }
+
     private Optional<StoredSale> find(String where, UUID id) {
         return Sql.first(database.connection(), HEAD + where, SaleStore::head, id)
                 .map(head -> new StoredSale(head, lines(List.of(id)).getOrDefault(id, List.of()), payments(List.of(id)).getOrDefault(id, List.of())));

@@ -118,7 +118,7 @@ public final class Refunds {
             StoredSale sale = sales.find(order.saleId()).orElseThrow(SaleQueries::unknown);
             Optional<OpenShift> shift = shifts.current(order.tillId(), cashier());
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Work work = new Work(order, kind, place, sale, currentMember(sale), now, shift.orElse(null),
+            Work work = new Work(order, kind, place, sale, currentMember(sale.head().memberId()), now, shift.orElse(null),
                     shift.map(OpenShift::businessDate).orElseGet(() -> place.store().calendar().dateOf(now)), Map.of(), mostCarried);
             Planned planned = plan(work, Planner.Mode.PREVIEW);
             StoredRefund refund = refund(work, planned, "");
@@ -186,11 +186,13 @@ public final class Refunds {
      * @param mostCarried how much pays the new sale of an exchange
      */
     StoredRefund execute(RefundOrder order, Kind kind, Places.Place place, Map<String, UUID> approvals, OpenShift shift, Money mostCarried) {
+        UUID memberId = lockMember(sales.memberOf(order.saleId()).orElseThrow(SaleQueries::unknown));
         StoredSale sale = sales.lock(order.saleId()).orElseThrow(SaleQueries::unknown);
         if (kind == Kind.VOID) {
             checkVoid(sale, shift);
         }
-        Work work = new Work(order, kind, place, sale, lockMember(sale), clock.instant().truncatedTo(ChronoUnit.MICROS), shift, shift.businessDate(), approvals, mostCarried);
+        Work work = new Work(order, kind, place, sale, memberId, clock.instant().truncatedTo(ChronoUnit.MICROS), shift, shift.businessDate(),
+                approvals, mostCarried);
         Planned planned = plan(work, Planner.Mode.EXECUTE);
         consents.require(needed(work, planned), place.storeId(), approvals);
         if (planned.journalId() != null) {
@@ -280,12 +282,13 @@ public final class Refunds {
     }
 
     /** A refund goes to the member the sale's member is now; one who was erased is nobody any more. */
-    private UUID currentMember(StoredSale sale) {
-        return Optional.ofNullable(sale.head().memberId()).flatMap(members::find).filter(Member::isActive).map(Member::id).orElse(null);
+    private UUID currentMember(UUID memberThen) {
+        return Optional.ofNullable(memberThen).flatMap(members::find).filter(Member::isActive).map(Member::id).orElse(null);
     }
 
-    private UUID lockMember(StoredSale sale) {
-        UUID memberId = currentMember(sale);
+    /** Members are locked before anything else. */
+    private UUID lockMember(SaleStore.Owner owner) {
+        UUID memberId = currentMember(owner.memberId());
         return memberId == null ? null : members.lock(memberId).id();
     }
 
