@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Makes of the lines of one product what it is to be: an empty cell keeps what is stored, or takes the default of something new. */
@@ -155,9 +154,15 @@ final class DraftMaker {
 
     private static List<Attribute> attributes(Line line, ItemDraft before) {
         List<Attribute> written = new ArrayList<>();
-        for (Column column : Set.of(Column.COLOUR, Column.SIZE).stream().sorted().toList()) {
-            text(line, column, 40).ifPresent(content -> written.add(new Attribute(column.key(), content)));
+        for (Column column : List.of(Column.COLOUR, Column.SIZE)) {
+            text(line, column, 40).ifPresent(content -> written.add(new Attribute(attributeName(column, before), content)));
         }
         return written.isEmpty() && before != null ? before.attributes() : written;
+    }
+
+    /** An attribute keeps its name, whatever the column is called. */
+    private static String attributeName(Column column, ItemDraft before) {
+        return (before == null ? List.<Attribute>of() : before.attributes()).stream().map(Attribute::name)
+                .filter(name -> Column.guess(name).filter(column::equals).isPresent()).findFirst().orElse(column.key());
     }
 }

@@ -85,7 +85,7 @@ public final class ExportService {
     }
 
     private static String attribute(Column column, Variant item) {
-        return item.attributes().stream().filter(attribute -> attribute.name().equals(column.key())).map(Attribute::content).findFirst().orElse(null);
+        return item.attributes().stream().filter(attribute -> Column.guess(attribute.name()).filter(column::equals).isPresent()).map(Attribute::content).findFirst().orElse(null);
     }
 
     private static String flag(boolean flag) {
