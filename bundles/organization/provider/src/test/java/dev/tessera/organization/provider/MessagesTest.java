@@ -1,52 +1,15 @@
 package dev.tessera.organization.provider;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import dev.tessera.testing.MessagesCheck;
 import org.junit.jupiter.api.Test;
 
-/** Every code the sources name has a text in both languages, and there is no text nobody names. */
 class MessagesTest {
 
-    private static final Path MAIN = Path.of("src/main");
-    private static final Pattern PROBLEM = Pattern.compile("\"(organization\\.[a-z]+(?:-[a-z]+)+|organization\\.first-status)\"");
-    private static final Pattern AUDITED = Pattern.compile("\"(organization\\.(?:unit|hours|till)\\.(?:create|edit|move|status))\"");
-
+    /** Excepted are sorts of things and documents, and names of events. */
     @Test
-    void codesAndTextsMatch() throws IOException {
-        Set<String> codes = codes();
-        assertFalse(codes.isEmpty());
-        assertEquals(codes, texts("zh-CN"));
-        assertEquals(codes, texts("en"));
-    }
-
-    private static Set<String> codes() throws IOException {
-        Set<String> codes = new TreeSet<>();
-        try (Stream<Path> sources = Files.walk(MAIN.resolve("java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-                String text = Files.readString(source);
-                PROBLEM.matcher(text).results().forEach(found -> codes.add(found.group(1)));
-                AUDITED.matcher(text).results().forEach(found -> codes.add("audit." + found.group(1)));
-            }
-        }
-        return codes;
-    }
-
-    private static Set<String> texts(String language) throws IOException {
-        Properties texts = new Properties();
-        try (Reader reader = Files.newBufferedReader(MAIN.resolve("resources/META-INF/tessera/messages/" + language + ".properties"))) {
-            texts.load(reader);
-        }
-        return texts.stringPropertyNames().stream().collect(Collectors.toCollection(TreeSet::new));
+    void texts() {
+        MessagesCheck.of("organization").except("organization.till", "organization.till-changed", "organization.unit",
+                "organization.unit-changed", "organization.unit-created", "organization.unit-moved",
+                "organization.unit-status-changed").check();
     }
 }
