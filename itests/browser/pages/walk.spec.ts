@@ -34,7 +34,8 @@ async function examples(admin: Client): Promise<Record<string, string>> {
   const journal = await first(`/api/ledger/accounts/STORE/${store}/statement?limit=1&asset=revenue`, (page) => page.items[0]?.journalId);
   const product = await first('/api/catalog/products?limit=1', (page) => page.items[0]?.id);
   const prices = await first('/api/catalog/price-lists?limit=1', (page) => page.items[0]?.id);
-  const found: [string, string | undefined][] = [['/goods/price-lists', prices], ['/goods', product], ['/inventory/documents/new', 'receipt'], ['/inventory/documents', movement], ['/inventory/:storeId', stocked && `/inventory/${store}/${stocked}`],
+  const earningRule = await first('/api/points/rules', (page) => page.items[0]?.id);
+  const found: [string, string | undefined][] = [['/points/rules', earningRule], ['/goods/price-lists', prices], ['/goods', product], ['/inventory/documents/new', 'receipt'], ['/inventory/documents', movement], ['/inventory/:storeId', stocked && `/inventory/${store}/${stocked}`],
     ['/ledger/journals', journal], ['/members/merge', member && `survivor=${member}&loser=${other}`], ['/members', member], ['/organization', unit], ['/accounts', accountId], ['/roles', role],
     ['/jobs', job], ['/modules', module], ['/settings', setting]];
   return Object.fromEntries(found.filter((each): each is [string, string] => each[1] !== undefined));
