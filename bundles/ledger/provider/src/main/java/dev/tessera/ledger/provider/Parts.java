@@ -5,11 +5,14 @@ import dev.tessera.ledger.api.Proof;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.persistence.Sql;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 
 /** Goes through a table in the order of its ids, a few thousand rows at a time, each part in a read-only unit of its own. */
 final class Parts {
@@ -29,7 +32,7 @@ final class Parts {
         List<Proof.Difference> found = new ArrayList<>();
         through(law.table(), law.column(), (part, bounds) -> {
             found.addAll(Sql.query(database.connection(), law.query().replace(Laws.PART, part) + " fetch first " + most + " rows only",
-                    row -> new Proof.Difference(law.name(), row.getString(1), row.getLong(2), row.getLong(3)), bounds));
+                    row -> new Proof.Difference(law.name(), row.getString(1), row.getLong(2), row.getLong(3)), forEach(law, bounds)));
             return found.size() < most;
         });
         return found.size() > most ? found.subList(0, most) : found;
@@ -45,6 +48,11 @@ final class Parts {
             return true;
         });
         return balances;
+    }
+
+    private static Object[] forEach(Laws.Law law, Object[] bounds) {
+        int times = law.query().split(Pattern.quote(Laws.PART), -1).length - 1;
+        return Collections.nCopies(times, bounds).stream().flatMap(Arrays::stream).toArray();
     }
 
     private void through(String table, String column, BiPredicate<String, Object[]> look) {
