@@ -18,5 +18,8 @@ public final class CardAssets {
     /** Penalty and interest earned; minor units. */
     public static final Asset FINANCE_INCOME = new Asset("finance-income", Asset.Unit.MONEY, Asset.Side.CREDIT);
 
+    /** What cards held when they were taken over from elsewhere: the other side of their opening balances; minor units. */
+    public static final Asset OPENING = new Asset("opening-balance", Asset.Unit.MONEY, Asset.Side.DEBIT);
+
     private CardAssets() {}
 }

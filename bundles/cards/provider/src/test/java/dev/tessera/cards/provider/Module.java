@@ -71,6 +71,7 @@ final class Module {
     final TestMembers members = new TestMembers();
     final TestOrganization organization;
     final List<Change> audit = new CopyOnWriteArrayList<>();
+    final Deployment deployment = new ShanghaiYuan();
     final LedgerService ledger;
     final ProofService proof;
     final Foundation foundation;
@@ -104,7 +105,7 @@ final class Module {
         proof = new ProofService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock());
         foundation = new Foundation(db.unitOfWork(), db.module("cards"), db.ids(), db.clock(), db.events(),
                 change -> db.unitOfWork().afterCommit(() -> audit.add(change)), access, new TestPersonalData(), organization, members, ledger,
-                new ShanghaiYuan());
+                deployment);
         types = new CardTypes(foundation);
         store = new CardStore(foundation, types);
         pins = new CardPins(foundation);

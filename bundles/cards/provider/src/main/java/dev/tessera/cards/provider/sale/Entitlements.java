@@ -95,11 +95,11 @@ public final class Entitlements {
         return things == 0 ? Integer.MAX_VALUE : things;
     }
 
-    static AccountKey countKey(UUID cardId) {
+    public static AccountKey countKey(UUID cardId) {
         return AccountKey.card(cardId, COUNT);
     }
 
-    static AccountKey valueKey(UUID cardId) {
+    public static AccountKey valueKey(UUID cardId) {
         return AccountKey.card(cardId, CardAssets.PACKAGE);
     }
 
@@ -162,7 +162,8 @@ public final class Entitlements {
         return other != null && other.isBefore(one) ? other : one;
     }
 
-    private void add(List<Entitlement> sold) {
+    /** Adds entitlements whose counts and money are on the card. */
+    public void add(List<Entitlement> sold) {
         Sql.batch(foundation.connection(), """
                 insert into cards_entitlement (id, card_id, sale_id, line_number, store_id, code, definition, uses, paid, count_lot, value_lot, valid_from,
                 valid_through, state, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ACTIVE', ?)""",

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param store the store
  * @param only what it pays for; null for anything
  */
-record LotScope(UUID store, Scope only) {
+public record LotScope(UUID store, Scope only) {
 
     static LotScope of(Lot lot) {
         return read(lot.terms().scope());
@@ -22,7 +22,7 @@ record LotScope(UUID store, Scope only) {
         return Json.read(text, LotScope.class);
     }
 
-    String write() {
+    public String write() {
         return Json.write(only == null || only.isAnything() ? new LotScope(store, null) : this);
     }
 }
