@@ -49,8 +49,7 @@ final class Checkouts {
      * @param clients how many tills, each with an open shift
      */
     static Checkouts prepare(Distribution distribution, int members, int goods, int clients) throws IOException {
-        Api person = Api.of(distribution.address()).signedIn(Account.withRole(distribution.instance(), "admin"));
-        String token = token(person);
+        String token = token(signedIn(distribution));
         Api api = Api.of(distribution.address()).withToken(token);
         UUID headquarters = id(api.post("/api/organization/units", unit("HEADQUARTERS", "HQ", null).put("zone", "Asia/Shanghai").put("cutOff", "04:00:00")));
         List<UUID> stores = IntStream.range(0, STORES).mapToObj(number -> id(api.post("/api/organization/units",
@@ -64,6 +63,15 @@ final class Checkouts {
         points(api);
         List<UUID> people = all(members, number -> member(api, number, stores.get(number % STORES), tills.get(number % AT_A_TIME), cardType));
         return new Checkouts(distribution, token, tills, people, items);
+    }
+
+    /** The first account of a distribution without demonstration data has to change its password before it may do anything else. */
+    private static Api signedIn(Distribution distribution) throws IOException {
+        Account first = Account.withRole(distribution.instance(), "admin");
+        Account changed = new Account(first.login(), UUID.randomUUID() + "-Aa1");
+        Api.of(distribution.address()).signedIn(first).post("/api/security/password",
+                Api.object().put("current", first.password()).put("next", changed.password()));
+        return Api.of(distribution.address()).signedIn(changed);
     }
 
     private static String token(Api person) {
