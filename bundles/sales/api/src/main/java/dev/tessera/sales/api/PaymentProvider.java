@@ -5,8 +5,9 @@ import java.util.UUID;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Somebody outside who takes money for us: a card terminal, a wallet, a bank. A service; an external tender names its provider by
- * {@link #code}. The money moves in two steps, so that a sale that fails takes nothing: it is authorised before the sale and captured with it.
+ * Somebody outside who takes money for us: a card terminal, a wallet, a bank. A service with the property {@code code}, by which an external
+ * tender names its provider, the same as {@link #code}. The money moves in two steps, so that a sale that fails takes nothing: it is
+ * authorised before the sale and captured with it.
  */
 @ConsumerType
 public interface PaymentProvider {

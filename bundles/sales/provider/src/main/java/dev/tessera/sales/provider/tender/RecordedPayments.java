@@ -11,12 +11,15 @@ import org.osgi.service.component.annotations.Component;
  * Payments made on a terminal that is not joined to the till: the cashier makes them there and notes the reference the terminal printed. They
  * are given back on the terminal too, before the refund is booked here.
  */
-@Component(service = {PaymentProvider.class, RecordedPayments.class})
+@Component(service = {PaymentProvider.class, RecordedPayments.class}, property = "code=recorded")
 public final class RecordedPayments implements PaymentProvider {
+
+    /** What a tender's configuration calls it. */
+    static final String CODE = "recorded";
 
     @Override
     public String code() {
-        return "recorded";
+        return CODE;
     }
 
     @Override
