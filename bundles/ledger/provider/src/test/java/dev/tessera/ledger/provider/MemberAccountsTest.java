@@ -1,6 +1,7 @@
 package dev.tessera.ledger.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -130,5 +131,19 @@ class MemberAccountsTest {
         }
         merge();
         db.unitOfWork().run(() -> accounts.erase(loser));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whoAsksIsToldEveryAccountWithItsMovements() {
+        MemberDisclosure disclosure = new MemberDisclosure(ledger, db.unitOfWork());
+        assertNull(disclosure.collect(loser), "nothing is held");
+        give(loser, POINTS, 100, Lot.Terms.of("earned"));
+        merge();
+        List<MemberDisclosure.Account> told = (List<MemberDisclosure.Account>) disclosure.collect(survivor);
+        assertEquals(List.of(new MemberDisclosure.Movement(db.clock().instant(), "ledger.merge", 100, 100L)), told.get(0).movements());
+        assertEquals(1, told.get(0).lots().size());
+        assertEquals(List.of(-100L, 100L), ((List<MemberDisclosure.Account>) disclosure.collect(loser)).get(0).movements().stream()
+                .map(MemberDisclosure.Movement::amount).toList());
     }
 }
