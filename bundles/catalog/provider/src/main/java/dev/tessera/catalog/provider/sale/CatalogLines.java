@@ -6,6 +6,8 @@ import dev.tessera.catalog.api.ItemPrice;
 import dev.tessera.catalog.provider.PriceFinder;
 import dev.tessera.catalog.provider.PriceFinder.Look;
 import dev.tessera.catalog.provider.memory.CatalogSnapshot.Known;
+import dev.tessera.catalog.provider.memory.CatalogSnapshot.Listed;
+import dev.tessera.catalog.provider.product.Product.Variant;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.Quantity;
 import dev.tessera.kernel.error.Problem;
@@ -21,9 +23,12 @@ import dev.tessera.sales.api.SaleContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What goods and services have in common in a sale: found and priced from memory without a query, and what they bring is revenue. */
 abstract class CatalogLines implements LineType {
+
+    private static final int MOST_EXAMPLES = 50;
 
     private final PriceFinder prices;
     private final ItemKind kind;
@@ -50,6 +55,13 @@ abstract class CatalogLines implements LineType {
             found.put(line.number(), new LineType.Item(item.code(), item.name(), price.unitPrice(), item.traits(), price.reasons()));
         }
         return found;
+    }
+
+    @Override
+    public final List<UUID> examples() {
+        return prices.look().catalog().products().map(Listed::product).filter(product -> product.kind() == kind && product.active())
+                .flatMap(product -> product.items().stream().filter(item -> item.active() && item.pack() == null).limit(1)).map(Variant::id)
+                .limit(MOST_EXAMPLES).toList();
     }
 
     private Known sellable(Look look, Basket basket, Basket.Line line) {
