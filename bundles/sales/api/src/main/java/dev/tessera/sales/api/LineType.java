@@ -60,6 +60,11 @@ public interface LineType {
      */
     void planRefund(RefundContext refund, List<RefundContext.Line> lines, Plan plan);
 
+    /** @return a few items that a demonstration may ring up by themselves, one of each; empty if there are none */
+    default List<UUID> examples() {
+        return List.of();
+    }
+
     /**
      * @return whether lines of this type can be taken back without a receipt; then {@link #items} finds them by a basket, and the refund's
      *     {@code saleId} is null

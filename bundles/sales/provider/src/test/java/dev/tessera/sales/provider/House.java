@@ -60,6 +60,7 @@ import dev.tessera.sales.provider.shift.TillShifts;
 import dev.tessera.sales.provider.tender.BankCard;
 import dev.tessera.sales.provider.tender.CashTender;
 import dev.tessera.sales.provider.tender.RecordedPayments;
+import dev.tessera.sales.provider.tender.Wallet;
 import dev.tessera.security.AuditTrail.Change;
 import dev.tessera.security.Caller;
 import dev.tessera.security.testing.TestAccess;
@@ -96,6 +97,7 @@ public final class House implements AutoCloseable {
     final SaleStore saleStore;
     final TillShifts shifts;
     final ShiftOpening opening;
+    final ShiftClosing closing;
     final Consents consents;
     final Checkout checkout;
     final RefundStore refundStore;
@@ -120,6 +122,7 @@ public final class House implements AutoCloseable {
         extensions.addLineType(goods);
         extensions.addTenderType(new CashTender());
         extensions.addTenderType(new BankCard(new RecordedPayments()));
+        extensions.addTenderType(new Wallet(new RecordedPayments()));
         extensions.addTenderType(new TestValue(ledger));
         places = new Places(organization, access);
         planner = new Planner(extensions, ledger, places);
@@ -129,7 +132,7 @@ public final class House implements AutoCloseable {
         checkout = new Checkout(db.unitOfWork(), planner, ledger, saleStore, places, shifts, members, consents, settings, access, db.events(),
                 db.ids(), db.clock(), deployment());
         Takings takings = new Takings(database);
-        ShiftClosing closing = new ShiftClosing(db.unitOfWork(), shiftStore, books, dates, takings, cash, new DaySettings(200), access, this::record,
+        closing = new ShiftClosing(db.unitOfWork(), shiftStore, books, dates, takings, cash, new DaySettings(200), access, this::record,
                 db.clock());
         DayQueries dayQueries = new DayQueries(database, organization, ledger, takings, shiftStore);
         ZReports reports = new ZReports(db.unitOfWork(), database, access);

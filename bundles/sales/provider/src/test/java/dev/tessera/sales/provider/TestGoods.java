@@ -60,6 +60,11 @@ public final class TestGoods implements LineType {
     }
 
     @Override
+    public List<UUID> examples() {
+        return List.copyOf(prices.keySet());
+    }
+
+    @Override
     public boolean unlinkedRefunds() {
         return true;
     }

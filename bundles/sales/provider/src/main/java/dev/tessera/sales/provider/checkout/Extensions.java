@@ -7,7 +7,10 @@ import dev.tessera.sales.api.SaleParticipant;
 import dev.tessera.sales.api.TenderType;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -67,6 +70,13 @@ public final class Extensions {
 
     public void removeParticipant(SaleParticipant participant) {
         participants.remove(participant);
+    }
+
+    /** @return items a demonstration may ring up, by line type; types without any are left out */
+    public Map<String, List<UUID>> examples() {
+        Map<String, List<UUID>> examples = new TreeMap<>();
+        lineTypes.stream().filter(type -> !type.examples().isEmpty()).forEach(type -> examples.put(type.code(), type.examples()));
+        return examples;
     }
 
     Optional<LineType> lineType(String code) {
