@@ -17,8 +17,10 @@ import java.util.function.ToIntFunction;
  * @param allRoundTrips round trips of everything that went on meanwhile, letting in and events included, per checkout
  * @param allStatements statements of everything that went on meanwhile, per checkout
  * @param sample the statements of one checkout in their order, with how often each ran
+ * @param others the statements of everything else, with how often each ran per checkout
  */
-record Counts(int own, double roundTrips, double statements, double allRoundTrips, double allStatements, Map<String, Integer> sample) {
+record Counts(int own, double roundTrips, double statements, double allRoundTrips, double allStatements, Map<String, Integer> sample,
+        Map<String, Double> others) {
 
     /**
      * @param transactions what was read along
@@ -30,10 +32,17 @@ record Counts(int own, double roundTrips, double statements, double allRoundTrip
             throw new IllegalStateException("No transaction had \"" + mark + "\"");
         }
         Map<String, Integer> sample = new LinkedHashMap<>();
-        own.get(own.size() - 1).statements().forEach(statement -> sample.merge(statement.replaceAll("\\s+", " ").strip(), 1, Integer::sum));
+        own.get(own.size() - 1).statements().forEach(statement -> sample.merge(shown(statement), 1, Integer::sum));
+        Map<String, Double> others = new LinkedHashMap<>();
+        transactions.stream().filter(transaction -> !own.contains(transaction)).flatMap(transaction -> transaction.statements().stream())
+                .forEach(statement -> others.merge(shown(statement), 1.0 / own.size(), Double::sum));
         return new Counts(own.size(), average(own, Transaction::roundTrips), average(own, transaction -> transaction.statements().size()),
                 transactions.stream().mapToInt(Transaction::roundTrips).sum() / (double) own.size(),
-                transactions.stream().mapToInt(transaction -> transaction.statements().size()).sum() / (double) own.size(), sample);
+                transactions.stream().mapToInt(transaction -> transaction.statements().size()).sum() / (double) own.size(), sample, others);
+    }
+
+    private static String shown(String statement) {
+        return statement.replaceAll("\\s+", " ").strip();
     }
 
     private static double average(List<Transaction> transactions, ToIntFunction<Transaction> number) {

@@ -25,8 +25,6 @@ public final class Main {
     private static final int HISTORY = 10;
     private static final double GOAL = 0.5;
     private static final double HISTORY_GOAL = 0.9;
-    private static final int MEMBERS = 1_000;
-    private static final int GOODS = 500;
 
     private final Options options;
     private final Map<String, Object> json = new LinkedHashMap<>();
@@ -55,10 +53,10 @@ public final class Main {
                 Distribution distribution = new Distribution(options.script(), options.work().resolve("instance"), options.port())) {
             say("PostgreSQL is started, fsync and synchronous_commit on; %d connections for each program", Postgres.POOL_SIZE);
             postgres.create(Distribution.DATABASE);
-            Limit.create(postgres, MEMBERS, GOODS);
+            Limit.create(postgres, options.members(), options.goods());
             Checkouts checkouts = prepare(postgres, distribution);
             distribution.start(postgres.port());
-            try (Limit limit = Limit.open(postgres, MEMBERS, GOODS)) {
+            try (Limit limit = Limit.open(postgres, options.members(), options.goods())) {
                 measure(postgres, distribution, limit, checkouts);
             }
         } finally {
@@ -71,16 +69,18 @@ public final class Main {
         try (Wire wire = new Wire(postgres.port())) {
             distribution.start(wire.port());
             long begun = System.nanoTime();
-            Checkouts checkouts = Checkouts.prepare(distribution, MEMBERS, GOODS, CLIENTS[CLIENTS.length - 1]);
-            say("The shop is set up: %d members with cards and points, %d goods, in %.0f s", MEMBERS, GOODS, (System.nanoTime() - begun) / 1e9);
+            Checkouts checkouts = Checkouts.prepare(distribution, options.members(), options.goods(), CLIENTS[CLIENTS.length - 1]);
+            say("The shop is set up: %d members with cards and points, %d goods, in %.0f s", options.members(), options.goods(), (System.nanoTime() - begun) / 1e9);
             Counts whole = count(wire, checkouts.client(0), Checkouts.MARK);
             distribution.stop();
             wire.take();
-            try (Limit limit = Limit.open(postgres, wire.port(), MEMBERS, GOODS)) {
+            try (Limit limit = Limit.open(postgres, wire.port(), options.members(), options.goods())) {
                 Counts limits = count(wire, limit.client(0), Limit.MARK);
                 Counts.print(System.out, limits, whole);
                 say("%nThe statements of one checkout:");
-                whole.sample().forEach((sql, times) -> say("  %2d x %s", times, sql));
+                whole.sample().forEach((sql, times) -> say("  %4d x %s", times, sql));
+                say("%nWhat else ran, per checkout:");
+                whole.others().forEach((sql, times) -> say("  %4.1f x %s", times, sql));
                 json.put("counts", Map.of("limit", limits, "checkout", whole));
             }
             return checkouts;

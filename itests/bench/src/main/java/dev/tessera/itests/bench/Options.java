@@ -9,11 +9,13 @@ import java.nio.file.Path;
  * @param seconds how long each measurement takes
  * @param history whether it is measured again with ten times the sales
  * @param soakMinutes for how many minutes it runs at the end while its memory is watched; 0 for not at all
+ * @param members how many members there are, each with a card and points
+ * @param goods how many goods there are
  * @param script the script of the distribution that is measured
  * @param work a folder for the database, the instance and the results
  * @param port where the distribution shall answer
  */
-record Options(int rounds, double seconds, boolean history, int soakMinutes, Path script, Path work, int port) {
+record Options(int rounds, double seconds, boolean history, int soakMinutes, int members, int goods, Path script, Path work, int port) {
 
     private static final int SOAK_MINUTES = 10;
 
@@ -22,6 +24,8 @@ record Options(int rounds, double seconds, boolean history, int soakMinutes, Pat
         double seconds = 10;
         boolean history = true;
         int soakMinutes = 0;
+        int members = 1_000;
+        int goods = 500;
         Path script = null;
         Path work = null;
         int port = 8178;
@@ -31,9 +35,12 @@ record Options(int rounds, double seconds, boolean history, int soakMinutes, Pat
                     rounds = 1;
                     seconds = 3;
                     history = false;
+                    members = 200;
+                    goods = 100;
                 }
                 case "--rounds" -> rounds = number(arguments, ++i, 100);
                 case "--seconds" -> seconds = number(arguments, ++i, 600);
+                case "--members" -> members = number(arguments, ++i, 100_000);
                 case "--soak" -> soakMinutes = SOAK_MINUTES;
                 case "--soak-minutes" -> soakMinutes = number(arguments, ++i, 24 * 60);
                 case "--no-history" -> history = false;
@@ -41,13 +48,13 @@ record Options(int rounds, double seconds, boolean history, int soakMinutes, Pat
                 case "--work" -> work = Path.of(value(arguments, ++i));
                 case "--port" -> port = number(arguments, ++i, 65_535);
                 default -> throw new IllegalArgumentException("There is no option \"" + arguments[i]
-                        + "\". Options: --rounds N, --seconds S, --quick, --no-history, --soak, --soak-minutes N, --port N");
+                        + "\". Options: --rounds N, --seconds S, --quick, --no-history, --soak, --soak-minutes N, --members N, --port N");
             }
         }
         if (script == null || work == null) {
             throw new IllegalArgumentException("--script and --work are needed; ./tessera bench gives them");
         }
-        return new Options(rounds, seconds, history, soakMinutes, script, work, port);
+        return new Options(rounds, seconds, history, soakMinutes, members, goods, script, work, port);
     }
 
     private static String value(String[] arguments, int index) {
