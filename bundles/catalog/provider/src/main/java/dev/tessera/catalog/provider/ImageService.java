@@ -60,8 +60,7 @@ public final class ImageService {
         ImageType type = ImageType.of(content).orElseThrow(() -> Problem.invalid("catalog.image-type").exception());
         return foundation.write(() -> {
             foundation.access().require(CatalogPermissions.EDIT, null);
-            foundation.memory().change();
-            checkProduct(productId);
+            lock(productId);
             if (list(productId).size() >= MOST) {
                 throw Problem.conflict("catalog.images-too-many").with("most", MOST).exception();
             }
@@ -85,8 +84,9 @@ public final class ImageService {
         });
     }
 
-    private void checkProduct(UUID id) {
-        if (Sql.first(foundation.connection(), "select id from catalog_product where id = ?", row -> row.getString(1), id).isEmpty()) {
+    /** So that pictures added at once are counted one after the other. */
+    private void lock(UUID id) {
+        if (Sql.first(foundation.connection(), "select id from catalog_product where id = ? for update", row -> row.getString(1), id).isEmpty()) {
             throw Problem.notFound("catalog.product-unknown").exception();
         }
     }

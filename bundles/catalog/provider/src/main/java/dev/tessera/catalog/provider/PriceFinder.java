@@ -4,25 +4,26 @@ import dev.tessera.catalog.api.Buyer;
 import dev.tessera.catalog.api.ItemPrice;
 import dev.tessera.catalog.api.Scanned;
 import dev.tessera.catalog.provider.memory.CatalogMemory;
-import dev.tessera.catalog.provider.memory.CatalogSnapshot;
 import dev.tessera.catalog.provider.memory.CatalogSnapshot.Known;
+import dev.tessera.catalog.provider.memory.CatalogSnapshot;
 import dev.tessera.catalog.provider.price.PriceList;
-import dev.tessera.catalog.provider.rules.Barcode;
 import dev.tessera.catalog.provider.rules.Barcode.InStore;
 import dev.tessera.catalog.provider.rules.Barcode.Weighed;
+import dev.tessera.catalog.provider.rules.Barcode;
 import dev.tessera.catalog.provider.rules.Codes;
-import dev.tessera.catalog.provider.rules.Prices;
 import dev.tessera.catalog.provider.rules.Prices.Considered;
 import dev.tessera.catalog.provider.rules.Prices.Entry;
 import dev.tessera.catalog.provider.rules.Prices.Origin;
 import dev.tessera.catalog.provider.rules.Prices.Outcome;
 import dev.tessera.catalog.provider.rules.Prices.Sale;
+import dev.tessera.catalog.provider.rules.Prices;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.Quantity;
 import dev.tessera.organization.api.Organization;
 import dev.tessera.organization.api.Unit;
 import dev.tessera.sales.api.PricedSale.Reason;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,7 @@ public final class PriceFinder {
                 case EVERYBODY -> new Reason("catalog.reason.price-list", arguments);
                 case DEALER -> new Reason("catalog.reason.dealer-price", arguments);
                 case TIER -> {
-                    Map<String, Object> more = new java.util.HashMap<>(arguments);
+                    Map<String, Object> more = new HashMap<>(arguments);
                     more.put("tier", entry.tier());
                     yield new Reason("catalog.reason.tier-price", more);
                 }

@@ -2,8 +2,10 @@ package dev.tessera.catalog.provider;
 
 import dev.tessera.catalog.provider.rules.ScaleLayout;
 import dev.tessera.kernel.error.Problem;
+import dev.tessera.organization.api.Unit;
 import dev.tessera.persistence.Sql;
 import dev.tessera.web.EntityVersion;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +42,7 @@ public final class SettingsService {
         if (!foundation.access().scope(CatalogPermissions.READ).contains(unitId) || foundation.organization().unit(unitId).isEmpty()) {
             throw Problem.notFound("catalog.unit-unknown").exception();
         }
-        ScaleLayout effective = foundation.memory().latest().layout(foundation.organization().path(unitId).stream().map(unit -> unit.id()).toList());
+        ScaleLayout effective = foundation.memory().latest().layout(foundation.organization().path(unitId).stream().map(Unit::id).toList());
         return foundation.read(() -> find(unitId).map(own -> new VersionedLayout(own.own(), effective, own.version()))
                 .orElse(new VersionedLayout(null, effective, 0)));
     }
@@ -61,7 +63,7 @@ public final class SettingsService {
             both.retainAll(layout.pricePrefixes());
             if (!both.isEmpty()) {
                 throw Problem.invalid("catalog.prefix-twice").with("prefix", String.join(", ", both)).at("/pricePrefixes", "catalog.prefix-twice",
-                        java.util.Map.of("prefix", String.join(", ", both))).exception();
+                        Map.of("prefix", String.join(", ", both))).exception();
             }
             Optional<VersionedLayout> before = find(unitId);
             long version = before.map(VersionedLayout::version).orElse(0L);

@@ -6,13 +6,13 @@ import dev.tessera.catalog.api.ItemKind;
 import dev.tessera.catalog.api.ItemPrice;
 import dev.tessera.catalog.api.Scanned;
 import dev.tessera.catalog.provider.CatalogPermissions;
-import dev.tessera.catalog.provider.PriceFinder;
 import dev.tessera.catalog.provider.PriceFinder.Look;
-import dev.tessera.catalog.provider.memory.CatalogSnapshot;
+import dev.tessera.catalog.provider.PriceFinder;
 import dev.tessera.catalog.provider.memory.CatalogSnapshot.Known;
+import dev.tessera.catalog.provider.memory.CatalogSnapshot;
 import dev.tessera.catalog.provider.price.UnitTerms;
-import dev.tessera.catalog.provider.price.UnitTermsService;
 import dev.tessera.catalog.provider.price.UnitTermsService.VersionedTerms;
+import dev.tessera.catalog.provider.price.UnitTermsService;
 import dev.tessera.catalog.provider.rest.PriceAnswers.ConsideredAnswer;
 import dev.tessera.catalog.provider.rest.PriceAnswers.ExplanationAnswer;
 import dev.tessera.catalog.provider.rest.PriceAnswers.LookupAnswer;
@@ -20,6 +20,7 @@ import dev.tessera.catalog.provider.rest.PriceAnswers.ReasonAnswer;
 import dev.tessera.catalog.provider.rules.Prices.Considered;
 import dev.tessera.catalog.provider.rules.SearchText;
 import dev.tessera.kernel.Money;
+import dev.tessera.kernel.Quantity;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.organization.api.Organization;
 import dev.tessera.organization.api.Unit;
@@ -30,10 +31,10 @@ import dev.tessera.web.EntityVersion;
 import dev.tessera.web.MemoryPages;
 import dev.tessera.web.Messages;
 import dev.tessera.web.Page;
-import dev.tessera.web.PageRequest;
 import dev.tessera.web.PageRequest.Sort;
-import dev.tessera.web.RequiresPermission;
+import dev.tessera.web.PageRequest;
 import dev.tessera.web.RequiresPermission.Scope;
+import dev.tessera.web.RequiresPermission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -89,7 +90,7 @@ public final class ItemResource {
             @Schema(description = "As the receipt shows it, with variant and pack") String name, String unit,
             @Schema(description = "Whether it is sold in parts of a unit") boolean fractional,
             @Schema(description = "The item stock is kept of; its own id unless it is a pack") UUID baseItemId,
-            @Schema(description = "How many base units are in it") dev.tessera.kernel.Quantity factor,
+            @Schema(description = "How many base units are in it") Quantity factor,
             boolean stocked, boolean active, @Schema(description = "The chain's price of one of it") Money price) {
 
         static ItemSummary of(Known known) {

@@ -6,6 +6,7 @@ import dev.tessera.kernel.Quantity;
 import dev.tessera.sales.api.PricedSale.Reason;
 import dev.tessera.web.Messages;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class PriceAnswers {
 
     /** Why an item costs what it costs. */
     @Schema(name = "PriceExplanation", description = "Why an item costs what it costs, and why other prices of it do not count")
-    public record ExplanationAnswer(UUID itemId, UUID storeId, @Schema(nullable = true) String tier, java.time.Instant at,
+    public record ExplanationAnswer(UUID itemId, UUID storeId, @Schema(nullable = true) String tier, Instant at,
             @Schema(description = "Whether the store sells it") boolean sold, Money unitPrice, List<ReasonAnswer> reasons,
             @Schema(description = "All prices in lists in use, the one that counts first") List<ConsideredAnswer> considered) {}
 }
