@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ final class LedgerStore {
             """;
     private static final String LOT_WITH_ACCOUNT = "select l.*, a.owner, a.owner_id, a.asset, a.unit, a.side from ledger_lot l "
             + "join ledger_account a on a.id = l.account_id ";
+    private static final Comparator<AccountKey> IN_ONE_ORDER = Comparator.comparing(AccountKey::owner).thenComparing(AccountKey::ownerId)
+            .thenComparing(key -> key.asset().code());
     private static final String ADD_ACCOUNT =
             "insert into ledger_account (id, owner, owner_id, asset, unit, side, balance, reserved) values (?, ?, ?, ?, ?, ?, ?, 0)";
 
@@ -128,8 +131,9 @@ final class LedgerStore {
                 owner.name(), ownerId);
     }
 
-    /** Adds the accounts that do not exist; another unit doing the same at once is waited for. */
-    void addAccounts(Collection<AccountKey> keys) {
+    /** Adds the accounts that do not exist, in one order for all; another unit doing the same at once is waited for. */
+    void addAccounts(Collection<AccountKey> missing) {
+        List<AccountKey> keys = missing.stream().sorted(IN_ONE_ORDER).toList();
         if (database.kind() == DatabaseKind.POSTGRESQL) {
             Sql.batch(database.connection(), ADD_ACCOUNT + " on conflict do nothing", keys.stream().map(this::accountRow).toList());
             return;
