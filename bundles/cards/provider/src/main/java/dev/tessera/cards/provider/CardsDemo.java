@@ -22,8 +22,6 @@ import dev.tessera.cards.provider.type.CardTypes;
 import dev.tessera.cards.provider.type.Scope;
 import dev.tessera.cards.provider.value.DrawPolicy;
 import dev.tessera.cards.provider.value.TopUpRefund.ClawBack;
-import dev.tessera.catalog.api.Catalog;
-import dev.tessera.catalog.api.Item;
 import dev.tessera.kernel.module.DemoData;
 import dev.tessera.ledger.api.AccountKey;
 import dev.tessera.ledger.api.Asset;
@@ -33,6 +31,7 @@ import dev.tessera.ledger.api.Transfer;
 import dev.tessera.members.api.Identifier;
 import dev.tessera.members.api.IdentifierType;
 import dev.tessera.members.api.Member;
+import dev.tessera.sales.api.LineType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +43,8 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Five card types, cards of some eighty members with what they held when they were taken over from the shop's old system (one journal a store),
@@ -62,17 +63,18 @@ public final class CardsDemo implements DemoData {
     private final CardStore store;
     private final Entitlements entitlements;
     private final Batches batches;
-    private final Catalog catalog;
+    private final List<LineType> lineTypes;
 
     @Activate
     public CardsDemo(@Reference Foundation foundation, @Reference CardTypes types, @Reference CardStore store, @Reference Entitlements entitlements,
-            @Reference Batches batches, @Reference Catalog catalog) {
+            @Reference Batches batches,
+            @Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<LineType> lineTypes) {
         this.foundation = foundation;
         this.types = types;
         this.store = store;
         this.entitlements = entitlements;
         this.batches = batches;
-        this.catalog = catalog;
+        this.lineTypes = List.copyOf(lineTypes);
     }
 
     @Override
@@ -88,7 +90,7 @@ public final class CardsDemo implements DemoData {
     @Override
     public void fill(RandomGenerator random) {
         CardType value = types.create("STORED", "储值卡", "Stored-value card", storedValue());
-        CardType count = types.create("HAIR10", "洗剪吹十次卡", "Ten haircuts", tenCuts());
+        CardType count = types.create("SERVICE10", "服务十次卡", "Ten services", tenServices());
         CardType discount = types.create("OFF5", "九五折卡", "Five percent card", discount());
         CardType gift = types.create("GIFT", "礼品卡", "Gift card", gift());
         types.create("ACCOUNT", "企业挂账卡", "Company account", account());
@@ -127,7 +129,7 @@ public final class CardsDemo implements DemoData {
             hold(card, Asset.BONUS, Asset.MARKETING_EXPENSE, topUp[1] * left / 100, foundation.endOf(today.plusDays(30L + random.nextInt(300))));
             int more = random.nextInt(8);
             if (more == 0) {
-                haircuts(card(count, member.id()), count, 1 + random.nextInt(9));
+                services(card(count, member.id()), count, 1 + random.nextInt(9));
             } else if (more == 1) {
                 card(discount, member.id());
             }
@@ -149,7 +151,7 @@ public final class CardsDemo implements DemoData {
             return lot;
         }
 
-        private void haircuts(UUID cardId, CardType type, int uses) {
+        private void services(UUID cardId, CardType type, int uses) {
             Line line = type.definition().entitlements().get(0);
             long paid = type.definition().price() * uses / line.uses();
             UUID countLot = hold(cardId, Entitlements.COUNT, Entitlements.COUNT_ISSUED, uses, null);
@@ -173,9 +175,10 @@ public final class CardsDemo implements DemoData {
                 true, null, 0, new Fees(0, 0, null, 0, 1_000, 0), null, List.of(), false, false, false, 2);
     }
 
-    private CardTypeDefinition tenCuts() {
-        List<UUID> cut = catalog.itemByCode("SVC-HAIR").map(Item::id).stream().toList();
-        Line line = new Line("HAIR", "洗剪吹", new Scope(cut, List.of(), List.of(), List.of(), false), 10, 2, 8_800, null, false);
+    /** Good for any of the services there are to show; for anything where there are none. */
+    private CardTypeDefinition tenServices() {
+        List<UUID> services = lineTypes.stream().filter(type -> type.code().equals("service")).flatMap(type -> type.examples().stream()).toList();
+        Line line = new Line("SERVICE", "任选服务", new Scope(services, List.of(), List.of(), List.of(), false), 10, 2, 8_800, null, false);
         return new CardTypeDefinition(null, List.of(line), null, null, true, null, 68_000, null, new Validity(null, 12, false), List.of(), false, true, false, 0);
     }
 

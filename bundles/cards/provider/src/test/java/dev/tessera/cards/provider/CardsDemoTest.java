@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.cards.api.CardState;
 import dev.tessera.cards.provider.card.Batches;
-import dev.tessera.catalog.api.Catalog;
 import dev.tessera.ledger.api.Asset;
 import dev.tessera.members.api.Member;
 import dev.tessera.members.api.Members;
@@ -32,11 +31,10 @@ class CardsDemoTest {
 
     @Test
     void eightyMembersHaveCardsThatPay() {
-        Catalog catalog = stub(Catalog.class, Optional.empty());
         Member member = module.members.add(TestOrganization.SHANGHAI, "王芳");
         Foundation foundation = new Foundation(module.db.unitOfWork(), module.db.module("cards"), module.db.ids(), module.db.clock(), module.db.events(),
                 change -> { }, module.access, null, module.organization, stub(Members.class, Optional.of(member)), module.ledger, module.deployment);
-        CardsDemo demo = new CardsDemo(foundation, module.types, module.store, module.entitlements, new Batches(foundation, module.types, module.store), catalog);
+        CardsDemo demo = new CardsDemo(foundation, module.types, module.store, module.entitlements, new Batches(foundation, module.types, module.store), module.lineTypes);
         long start = System.nanoTime();
         module.db.unitOfWork().run(() -> demo.fill(new Random(1)));
         assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5, "cheap enough for a start");

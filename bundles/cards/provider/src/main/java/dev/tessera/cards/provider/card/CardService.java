@@ -234,6 +234,10 @@ public final class CardService {
         boolean over = through != null && through.isBefore(foundation.businessDate(card.storeId()));
         CardState to = over ? CardState.EXPIRED : CardState.ACTIVE;
         store.change(card.id(), "state = ?, valid_through = ?", to.name(), through);
+        for (CardRow one : store.supplementaries(card.id())) {
+            boolean again = one.state() == CardState.EXPIRED && to == CardState.ACTIVE;
+            store.change(one.id(), "valid_through = ?, state = ?", through, (again ? CardState.ACTIVE : one.state()).name());
+        }
         return to;
     }
 

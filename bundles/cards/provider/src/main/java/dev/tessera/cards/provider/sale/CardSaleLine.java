@@ -114,7 +114,19 @@ public final class CardSaleLine implements LineType {
         return items;
     }
 
+    /** What a line sells is worked out once in a unit of work, and again when a card from stock is to be locked. */
     private Sold sold(Basket basket, Basket.Line line, boolean lock) {
+        Map<String, Sold> known = memory().sold();
+        String key = basket.id() + "/" + line.number();
+        Sold sold = known.get(key);
+        if (sold == null || lock && sold.stock() != null && !sold.stock().locked()) {
+            sold = find(basket, line, lock);
+            known.put(key, sold);
+        }
+        return sold;
+    }
+
+    private Sold find(Basket basket, Basket.Line line, boolean lock) {
         String pointer = Lines.pointer(basket, line.number());
         CardType type = line.itemId() == null ? null : types.known(line.itemId()).orElse(null);
         if (type == null || !type.active()) {
@@ -167,12 +179,18 @@ public final class CardSaleLine implements LineType {
         return new Sold(type, stock.orElse(null), false, number, topUp);
     }
 
+    /** What is known of the lines of the current unit of work. */
+    private record Memory(Map<String, Sold> sold, Map<String, Made> made) {}
+
+    private Memory memory() {
+        return foundation.unitOfWork().attachment(this, () -> new Memory(new HashMap<>(), new HashMap<>()));
+    }
+
     /** Ids of what a line makes, the same for all who ask in this unit of work. */
     private record Made(UUID cardId, UUID topUpId) {}
 
     private Made made(SaleContext sale, int line, Sold sold) {
-        Map<String, Made> made = foundation.unitOfWork().attachment(this, HashMap::new);
-        return made.computeIfAbsent(sale.basket().id() + "/" + line, none -> new Made(sold.stock() == null ? foundation.nextId() : sold.stock().card().id(), foundation.nextId()));
+        return memory().made().computeIfAbsent(sale.basket().id() + "/" + line, none -> new Made(sold.stock() == null ? foundation.nextId() : sold.stock().card().id(), foundation.nextId()));
     }
 
     @Override

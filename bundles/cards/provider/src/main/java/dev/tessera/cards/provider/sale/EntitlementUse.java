@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -241,7 +242,7 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
 
     @Override
     public List<AccountKey> refundAccounts(RefundContext refund) {
-        return refund.lines().stream().flatMap(line -> entitlements.use(refund.saleId(), line.sold().number()).stream())
+        return used(refund).flatMap(line -> entitlements.use(refund.saleId(), line.sold().number()).stream())
                 .flatMap(use -> {
                     cards.byId(use.cardId(), refund.shiftId() != null);
                     return Entitlements.keys(use.cardId()).stream();
@@ -250,9 +251,12 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
 
     @Override
     public void planRefund(RefundContext refund, Plan plan) {
-        for (RefundContext.Line line : refund.lines()) {
-            entitlements.use(refund.saleId(), line.sold().number()).ifPresent(use -> giveBack(refund, line, use, plan));
-        }
+        used(refund).forEach(line -> entitlements.use(refund.saleId(), line.sold().number()).ifPresent(use -> giveBack(refund, line, use, plan)));
+    }
+
+    /** @return the lines that were uses, known by their details: others cost no query */
+    private static Stream<RefundContext.Line> used(RefundContext refund) {
+        return refund.lines().stream().filter(line -> line.details().containsKey("entitlement"));
     }
 
     /** On its business day a use is undone freely, later only by somebody who may. */
