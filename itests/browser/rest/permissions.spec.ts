@@ -32,6 +32,18 @@ test('every operation says who may call it', () => {
   expect(api.operations.filter((each) => each.admission === 'unknown').map((each) => `${each.method} ${each.path}`)).toEqual([]);
 });
 
+test('whatever people see in lists has a title in both languages', async () => {
+  const admin = await Client.signedIn(accounts()[0]);
+  const wrong: string[] = [];
+  for (const language of ['zh-CN', 'en']) {
+    const list = async (path: string) => (await (await admin.fetch('GET', path, { headers: { 'Accept-Language': language } })).json()).items;
+    for (const job of await list('/api/jobs/jobs')) if (job.title === job.name) wrong.push(`job ${job.name} in ${language}`);
+    for (const module of await list('/api/modules/modules')) if (module.title === module.id) wrong.push(`module ${module.id} in ${language}`);
+    for (const part of await list('/api/modules/settings')) if (part.title === part.pid || part.title.startsWith('%')) wrong.push(`settings ${part.pid} in ${language}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
 test('nobody who is not signed in gets anything but what is public', async () => {
   const client = await Client.anonymous();
   const wrong: string[] = [];
