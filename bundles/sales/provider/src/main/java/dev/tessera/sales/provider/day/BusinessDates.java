@@ -1,8 +1,10 @@
 package dev.tessera.sales.provider.day;
 
 import dev.tessera.organization.api.Organization;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -11,11 +13,21 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = BusinessDates.class)
 public final class BusinessDates {
 
-    private final Organization organization;
+    private final Function<UUID, LocalDate> calendar;
 
     @Activate
     public BusinessDates(@Reference Organization organization) {
-        this.organization = organization;
+        this.calendar = organization::businessDate;
+    }
+
+    /** Business dates by another clock than the organization's. */
+    public BusinessDates(Organization organization, Clock clock) {
+        this.calendar = storeId -> organization.calendar(storeId).dateOf(clock.instant());
+    }
+
+    /** @return the date the store's calendar says */
+    LocalDate today(UUID storeId) {
+        return calendar.apply(storeId);
     }
 
     /**
@@ -23,7 +35,7 @@ public final class BusinessDates {
      * @return the date the store's calendar says, or the day after the last closed one if that is later: nothing is added to a closed day
      */
     public LocalDate now(UUID storeId, LocalDate closedThrough) {
-        LocalDate calendar = organization.businessDate(storeId);
-        return calendar.isAfter(closedThrough) ? calendar : closedThrough.plusDays(1);
+        LocalDate today = today(storeId);
+        return today.isAfter(closedThrough) ? today : closedThrough.plusDays(1);
     }
 }

@@ -130,7 +130,7 @@ public final class StoreDays {
         if (!date.isAfter(book.closedThrough())) {
             throw Problem.conflict("sales.day-closed").with("through", book.closedThrough().toString()).exception();
         }
-        LocalDate today = organization.businessDate(book.storeId());
+        LocalDate today = dates.today(book.storeId());
         if (date.isAfter(today)) {
             throw Problem.conflict("sales.day-to-come").with("today", today.toString()).exception();
         }
