@@ -74,7 +74,11 @@ final class Components implements AutoCloseable {
         String root = manifest.toString().substring(0, manifest.toString().length() - "META-INF/MANIFEST.MF".length());
         for (String path : components.split(",")) {
             try (InputStream in = URI.create(root + path.strip()).toURL().openStream()) {
-                descriptors.add(descriptor(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in).getDocumentElement()));
+                Element component = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in).getDocumentElement();
+                // Nobody configures anything here, so what exists only by configuration does not.
+                if (!component.getAttribute("configuration-policy").equals("require")) {
+                    descriptors.add(descriptor(component));
+                }
             }
         }
     }

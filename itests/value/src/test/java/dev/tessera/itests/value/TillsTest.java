@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.cards.provider.type.CardType;
 import dev.tessera.kernel.error.ProblemException;
+import dev.tessera.points.api.Points;
+import dev.tessera.sales.api.Basket;
 import dev.tessera.sales.provider.checkout.Checkout;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
@@ -31,6 +33,7 @@ class TillsTest {
     private static final int SALES = 12;
     private static final int FLASH = 60;
     private static final long PRICE = 5_00;
+    private static final long MOST_STATEMENTS = 24;
     /** What a till may be told when others were faster; anything else is a mistake. */
     private static final Set<String> CLEAN = Set.of("inventory.insufficient", "points.insufficient",
             "cards.not-enough");
@@ -106,6 +109,29 @@ class TillsTest {
             }
             chain.prove();
             assertTrue(sold.get() > FLASH / 2, () -> "hardly anything was sold: " + refused);
+        }
+    }
+
+    /** What counts is that it does not grow unnoticed: every statement is a round trip of every sale. */
+    @Test
+    void aCheckoutOfThreeLinesWithValuePointsAndCashNeedsFewStatements() {
+        try (Chain chain = new Chain(db)) {
+            UUID till = chain.till(1);
+            UUID member = chain.members.add(Chain.STORE, "丁").id();
+            UUID card = chain.card(chain.cardType("FEW"), till, member);
+            List<UUID> items = List.of(chain.goods("FEW-1", 10_00), chain.goods("FEW-2", 20_00), chain.goods("FEW-3", 30_00));
+            items.forEach(item -> chain.stock(item, 10));
+            List<Basket.Line> lines = List.of(Chain.line(1, "goods", items.get(0), 1), Chain.line(2, "goods", items.get(1), 1),
+                    Chain.line(3, "goods", items.get(2), 1));
+            chain.components.get(Points.class).award(new Points.Award("few", member, Chain.POINTS, 500, "test"));
+            long statements = 0;
+            // The first sale finds accounts and makes them; the second is as all others.
+            for (int sale = 0; sale < 2; sale++) {
+                statements = db.statementsOf(() -> chain.sell(db.ids().next(), till, member, lines, "points", 1_00L, Chain.POINTS, "stored-value", 29_00L, card,
+                        "cash", 30_00L, null));
+            }
+            assertTrue(statements <= MOST_STATEMENTS, statements + " statements");
+            chain.prove();
         }
     }
 
