@@ -37,7 +37,10 @@ async function examples(admin: Client): Promise<Record<string, string>> {
   const earningRule = await first('/api/points/rules', (page) => page.items[0]?.id);
   const card = await first('/api/cards/cards?limit=1', (page) => page.items[0]?.id);
   const cardType = await first('/api/cards/types', (page) => page.items[0]?.id);
-  const found: [string, string | undefined][] = [['/cards/types', cardType], ['/cards', card], ['/points/rules', earningRule], ['/goods/price-lists', prices], ['/goods', product], ['/inventory/documents/new', 'receipt'], ['/inventory/documents', movement], ['/inventory/:storeId', stocked && `/inventory/${store}/${stocked}`],
+  const sale = await first('/api/sales/sales?limit=1', (page) => page.items[0]?.id);
+  const shift = await first('/api/sales/shifts?limit=1', (page) => page.items[0]?.id);
+  const day = await first(`/api/sales/days?storeId=${store}`, (days) => days[0]?.date);
+  const found: [string, string | undefined][] = [['/sales/days/:storeId', day && `/sales/days/${store}/${day}`], ['/sales/shifts', shift], ['/sales', sale], ['/cards/types', cardType], ['/cards', card], ['/points/rules', earningRule], ['/goods/price-lists', prices], ['/goods', product], ['/inventory/documents/new', 'receipt'], ['/inventory/documents', movement], ['/inventory/:storeId', stocked && `/inventory/${store}/${stocked}`],
     ['/ledger/journals', journal], ['/members/merge', member && `survivor=${member}&loser=${other}`], ['/members', member], ['/organization', unit], ['/accounts', accountId], ['/roles', role],
     ['/jobs', job], ['/modules', module], ['/settings', setting]];
   return Object.fromEntries(found.filter((each): each is [string, string] => each[1] !== undefined));
@@ -46,6 +49,7 @@ async function examples(admin: Client): Promise<Record<string, string>> {
 function fill(route: string, ids: Record<string, string>): string | undefined {
   if (route === '/members/merge') return `${route}?${ids[route]}`;
   if (route === '/inventory/:storeId/:itemId') return ids['/inventory/:storeId'];
+  if (route === '/sales/days/:storeId/:date') return ids['/sales/days/:storeId'];
   if (!route.includes(':')) return route;
   // The demonstration has no import and no task to show.
   if (route.startsWith('/members/imports/') || route.startsWith('/jobs/tasks/')) return undefined;
