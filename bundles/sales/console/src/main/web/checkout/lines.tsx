@@ -31,7 +31,7 @@ export function Lines({ basket, quote, onChange }: { basket: Basket; quote: Sale
           { key: "net", title: t("field.net"), align: "end", render: (_, line) => <MoneyText value={priced(line)?.net} /> },
           {
             key: "actions",
-            title: "",
+            title: t("checkout.change"),
             render: (_, line) => {
               const found = priced(line);
               return (
