@@ -5,6 +5,17 @@ import { useState } from "react";
 import { type EarningSimulation, api } from "../api";
 import { nameIn } from "../names";
 
+const { itemId, quantity, net, coupons } = SimulationSchema.properties!["lines"]!.items!.properties!;
+
+/** What is asked of a line; money as money. */
+const SCHEMA: typeof SimulationSchema = {
+  ...SimulationSchema,
+  properties: {
+    ...SimulationSchema.properties,
+    lines: { ...SimulationSchema.properties!["lines"], items: { ...SimulationSchema.properties!["lines"]!.items, properties: { itemId: itemId!, quantity: quantity!, net: { ...net, format: "money" }, coupons: { ...coupons, format: "money" } } } },
+  },
+};
+
 /** What a sale would earn, and why. */
 export default function SimulationPage() {
   const t = useT();
@@ -15,7 +26,7 @@ export default function SimulationPage() {
       <PageHeader title={t("page.simulation")} subtitle={t("simulation.subtitle")} />
       <Section>
         <SchemaForm
-          schema={SimulationSchema}
+          schema={SCHEMA}
           guarded={false}
           submitLabel={t("simulation.run")}
           values={{ lines: [{ quantity: 1, net: 10_000 }] } as never}

@@ -1,11 +1,21 @@
 import { type FieldOptions, SchemaForm, useT } from "@tessera/kit";
 import { EarningRuleInput as RuleSchema } from "@api/points/schemas";
 import type { EarningRuleInput } from "../api";
+import { CategoriesInput } from "../inputs/categories-input";
 import { ManyInput } from "../inputs/many-input";
 import { ScaledInput } from "../inputs/scaled-input";
 import { TierFactorsInput } from "../inputs/tier-factors-input";
 import { TimeInput } from "../inputs/time-input";
 import { useKindOptions } from "../names";
+
+const STEPS = RuleSchema.properties!["bands"]!;
+const STEP = STEPS.items!.properties!;
+
+/** Money as money, also in the steps. */
+const SCHEMA: typeof RuleSchema = {
+  ...RuleSchema,
+  properties: { ...RuleSchema.properties, bands: { ...STEPS, items: { ...STEPS.items, properties: { from: { ...STEP["from"], format: "money" }, points: STEP["points"]!, perAmount: { ...STEP["perAmount"], format: "money" } } } } },
+};
 
 type Values = Record<string, unknown>;
 
@@ -37,9 +47,9 @@ export function RuleForm({ rule, onSubmit, onCancel, disabled }: { rule?: Earnin
     { name: "storeIds", when: ofSales, input: <ManyInput type="organization.unit" filter={{ kind: "STORE" }} /> },
     { name: "tiers", when: ofSales, widget: "words" },
     { name: "itemIds", when: ofSales, input: <ManyInput type="catalog.item" /> },
-    { name: "categoryIds", when: ofSales, input: <ManyInput type="catalog.category" /> },
+    { name: "categoryIds", when: ofSales, input: <CategoriesInput /> },
     { name: "exceptItemIds", when: ofSales, input: <ManyInput type="catalog.item" /> },
-    { name: "exceptCategoryIds", when: ofSales, input: <ManyInput type="catalog.category" /> },
+    { name: "exceptCategoryIds", when: ofSales, input: <CategoriesInput /> },
     { name: "weekdays", when: ofSales },
     { name: "from", when: ofSales, input: <TimeInput /> },
     { name: "to", when: ofSales, input: <TimeInput /> },
@@ -48,7 +58,7 @@ export function RuleForm({ rule, onSubmit, onCancel, disabled }: { rule?: Earnin
     { name: "maximumPoints", when: earning },
     { name: "counts", when: earning, help: t("rule.counts-help") },
   ];
-  return <SchemaForm schema={RuleSchema} values={rule ?? { active: true, type: "PER_MONEY", points: 1, perAmount: 100, multiplied: true }} fields={fields} onSubmit={(entered) => onSubmit(fitting(entered))} onCancel={onCancel} {...(disabled && { disabled })} />;
+  return <SchemaForm schema={SCHEMA} values={rule ?? { active: true, type: "PER_MONEY", points: 1, perAmount: 100, multiplied: true }} fields={fields} onSubmit={(entered) => onSubmit(fitting(entered))} onCancel={onCancel} {...(disabled && { disabled })} />;
 }
 
 /** Leaves out what was entered before the type was changed. */
