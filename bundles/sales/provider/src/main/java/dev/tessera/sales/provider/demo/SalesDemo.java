@@ -14,6 +14,7 @@ import dev.tessera.organization.api.Till;
 import dev.tessera.organization.api.Unit;
 import dev.tessera.sales.api.Basket;
 import dev.tessera.sales.api.SaleContext;
+import dev.tessera.sales.provider.checkout.Checkout;
 import dev.tessera.sales.provider.checkout.Extensions;
 import dev.tessera.sales.provider.checkout.SaleOrder;
 import dev.tessera.sales.provider.shift.Count.Denomination;
@@ -40,8 +41,8 @@ public final class SalesDemo implements DemoData {
     /** After whatever takes part in sales. */
     private static final int ORDER = 90;
     private static final String GOODS = "goods";
-    private static final int CLOSED_DAYS = 3;
-    private static final int SALES_A_DAY = 5;
+    private static final int CLOSED_DAYS = 2;
+    private static final int SALES_A_DAY = 4;
     private static final long FLOAT = 50_000;
     private static final Duration OPENING = Duration.ofHours(6);
     private static final Duration BETWEEN_SALES = Duration.ofMinutes(95);
@@ -124,24 +125,17 @@ public final class SalesDemo implements DemoData {
         }
         UUID member = random.nextInt(3) == 0 ? null : member(random);
         String tender = TENDERS.get(random.nextInt(TENDERS.size()));
-        priced(order(tillId, member, lines, List.of())).map(total -> new SaleContext.Payment(1, tender, total, null, Map.of()))
-                .map(payment -> order(tillId, member, lines, List.of(payment))).filter(this::possible).ifPresent(store.checkout::sell);
-    }
-
-    private Optional<Money> priced(SaleOrder order) {
-        try {
-            return Optional.of(store.checkout.quote(order).priced().total()).filter(Money::isPositive);
-        } catch (ProblemException notSoldHere) {
-            return Optional.empty();
-        }
+        possible(order(tillId, member, lines, List.of())).map(total -> new SaleContext.Payment(1, tender, total, null, Map.of()))
+                .ifPresent(payment -> store.checkout.sell(order(tillId, member, lines, List.of(payment))));
     }
 
     /** A quote refuses without harm; a sale that is refused would take the whole demonstration with it. */
-    private boolean possible(SaleOrder order) {
+    private Optional<Money> possible(SaleOrder order) {
         try {
-            return store.checkout.quote(order).problems().isEmpty();
+            Checkout.Quote quote = store.checkout.quote(order);
+            return Optional.of(quote.priced().total()).filter(total -> total.isPositive() && quote.problems().isEmpty());
         } catch (ProblemException refused) {
-            return false;
+            return Optional.empty();
         }
     }
 
