@@ -115,10 +115,10 @@ final class Module {
         Dues dues = new Dues(foundation);
         topUps = new TopUps(foundation);
         entitlements = new Entitlements(foundation);
-        uses = new EntitlementUse(foundation, cards, store, entitlements, validities);
+        uses = new EntitlementUse(foundation, cards, entitlements, validities);
         fees = new Fees(foundation);
         service = new CardService(foundation, types, store, pins, entitlements, fees);
-        discount = new CardDiscount(cards, store, types);
+        discount = new CardDiscount(cards, types);
         book = new CreditBook(foundation);
         credit = new CreditService(foundation, store, types, book);
         lapseJob = new LapseJob(foundation, new Lapse(foundation, store, service, entitlements));
@@ -128,8 +128,8 @@ final class Module {
         proof.addCheck(new CardsProof(foundation, store, entitlements));
         lineTypes = List.of(new CardSaleLine(foundation, types, cards, store, topUps, entitlements), new TopUpLine(foundation, cards, topUps),
                 new FeeLine(foundation, cards, fees), new RepaymentLine(foundation, cards, book));
-        tenders = List.of(new StoredValueTender(foundation, cards, store, pins, payments, validities, dues),
-                new CountTender(cards, entitlements, uses, dues), new OnAccountTender(foundation, cards, store, book, validities));
+        tenders = List.of(new StoredValueTender(foundation, cards, pins, payments, validities, dues),
+                new CountTender(cards, entitlements, uses, dues), new OnAccountTender(foundation, cards, book, validities));
         shanghai = new Till(this, TestOrganization.SHANGHAI);
         hangzhou = new Till(this, TestOrganization.HANGZHOU);
     }

@@ -2,7 +2,6 @@ package dev.tessera.cards.provider.credit;
 
 import dev.tessera.cards.api.CardAssets;
 import dev.tessera.cards.provider.Foundation;
-import dev.tessera.cards.provider.card.CardStore;
 import dev.tessera.cards.provider.credit.CreditRules.Charge;
 import dev.tessera.cards.provider.credit.CreditRules.Kind;
 import dev.tessera.cards.provider.credit.CreditRules.Part;
@@ -48,16 +47,14 @@ public final class OnAccountTender implements TenderType {
 
     private final Foundation foundation;
     private final SaleCards cards;
-    private final CardStore store;
     private final CreditBook book;
     private final Validities validities;
 
     @Activate
-    public OnAccountTender(@Reference Foundation foundation, @Reference SaleCards cards, @Reference CardStore store, @Reference CreditBook book,
+    public OnAccountTender(@Reference Foundation foundation, @Reference SaleCards cards, @Reference CreditBook book,
             @Reference Validities validities) {
         this.foundation = foundation;
         this.cards = cards;
-        this.store = store;
         this.book = book;
         this.validities = validities;
     }
@@ -86,8 +83,8 @@ public final class OnAccountTender implements TenderType {
         if (basket.memberId() == null) {
             return List.of();
         }
-        return store.rowsOfMember(basket.memberId()).stream().filter(card -> card.mainCardId() == null).map(card -> cards.byId(card.id(), false))
-                .filter(held -> held.type().definition().credit() != null && cards.refusal(held, basket.storeId(), basket.businessDate()) == null)
+        return cards.ofMember(basket.memberId()).stream()
+                .filter(held -> held.card().mainCardId() == null && held.type().definition().credit() != null && cards.refusal(held, basket.storeId(), basket.businessDate()) == null)
                 .map(held -> offer(sale, held)).filter(offer -> offer.maximum().isPositive()).toList();
     }
 

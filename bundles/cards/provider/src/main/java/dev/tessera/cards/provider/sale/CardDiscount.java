@@ -1,7 +1,5 @@
 package dev.tessera.cards.provider.sale;
 
-import dev.tessera.cards.provider.card.CardRow;
-import dev.tessera.cards.provider.card.CardStore;
 import dev.tessera.cards.provider.sale.SaleCards.Held;
 import dev.tessera.cards.provider.type.CardType;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Discount;
@@ -24,13 +22,11 @@ public final class CardDiscount implements DiscountSource {
     private static final long WHOLE = 10_000;
 
     private final SaleCards cards;
-    private final CardStore store;
     private final CardTypes types;
 
     @Activate
-    public CardDiscount(@Reference SaleCards cards, @Reference CardStore store, @Reference CardTypes types) {
+    public CardDiscount(@Reference SaleCards cards, @Reference CardTypes types) {
         this.cards = cards;
-        this.store = store;
         this.types = types;
     }
 
@@ -49,8 +45,8 @@ public final class CardDiscount implements DiscountSource {
         if (basket.memberId() == null || !types.anyDiscounts()) {
             return Proposal.NONE;
         }
-        List<Held> usable = store.rowsOfMember(basket.memberId()).stream().filter(card -> gives(card) != null).map(card -> cards.byId(card.id(), false))
-                .filter(held -> cards.refusal(held, basket.storeId(), basket.originDate()) == null).toList();
+        List<Held> usable = cards.ofMember(basket.memberId()).stream()
+                .filter(held -> held.type().definition().discount() != null && cards.refusal(held, basket.storeId(), basket.originDate()) == null).toList();
         List<LineDiscount> discounts = new ArrayList<>();
         for (PricedSale.Line line : lines) {
             if (line.traits().discountable() && line.net().isPositive()) {
@@ -58,10 +54,6 @@ public final class CardDiscount implements DiscountSource {
             }
         }
         return new Proposal(discounts, List.of());
-    }
-
-    private Discount gives(CardRow card) {
-        return types.get(card.typeId()).definition().discount();
     }
 
     private static void best(Basket basket, PricedSale.Line line, List<Held> usable, List<LineDiscount> discounts) {

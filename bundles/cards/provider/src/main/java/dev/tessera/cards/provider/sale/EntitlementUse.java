@@ -2,7 +2,6 @@ package dev.tessera.cards.provider.sale;
 
 import dev.tessera.cards.provider.Foundation;
 import dev.tessera.cards.provider.card.CardRow;
-import dev.tessera.cards.provider.card.CardStore;
 import dev.tessera.cards.provider.sale.Entitlements.Entitlement;
 import dev.tessera.cards.provider.sale.Entitlements.Left;
 import dev.tessera.cards.provider.sale.Entitlements.Use;
@@ -49,16 +48,14 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
 
     private final Foundation foundation;
     private final SaleCards cards;
-    private final CardStore store;
     private final Entitlements entitlements;
     private final Validities validities;
 
     @Activate
-    public EntitlementUse(@Reference Foundation foundation, @Reference SaleCards cards, @Reference CardStore store, @Reference Entitlements entitlements,
+    public EntitlementUse(@Reference Foundation foundation, @Reference SaleCards cards, @Reference Entitlements entitlements,
             @Reference Validities validities) {
         this.foundation = foundation;
         this.cards = cards;
-        this.store = store;
         this.entitlements = entitlements;
         this.validities = validities;
     }
@@ -192,7 +189,7 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
 
     /** @return entitlements the member can use for something in that store on that day, the one to use first first */
     List<Entitlement> usable(UUID memberId, Basket basket) {
-        List<UUID> own = store.rowsOfMember(memberId).stream().map(card -> cards.byId(card.id(), false))
+        List<UUID> own = cards.ofMember(memberId).stream()
                 .filter(held -> cards.refusal(held, basket.storeId(), basket.businessDate()) == null).map(held -> held.card().id()).toList();
         return entitlements.usable(own, basket.businessDate());
     }

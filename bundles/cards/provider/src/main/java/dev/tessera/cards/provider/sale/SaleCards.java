@@ -10,6 +10,7 @@ import dev.tessera.cards.provider.type.CardTypes;
 import dev.tessera.kernel.error.Problem;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,8 +36,15 @@ public final class SaleCards {
     /** A card with its type. */
     public record Held(CardRow card, CardType type, boolean locked) {}
 
+    /** What is known of cards in the current unit of work. */
+    private record Known(Map<String, Held> cards, Map<UUID, List<Held>> members) {}
+
+    private Known known() {
+        return foundation.unitOfWork().attachment(this, () -> new Known(new HashMap<>(), new HashMap<>()));
+    }
+
     private Map<String, Held> cache() {
-        return foundation.unitOfWork().attachment(this, HashMap::new);
+        return known().cards();
     }
 
     /**
@@ -74,6 +82,14 @@ public final class SaleCards {
             return known;
         }
         return remember(store.row(id, lock).orElseThrow(CardStore::unknown), lock);
+    }
+
+    /** @return the member's cards, read once in the unit of work; the oldest first */
+    public List<Held> ofMember(UUID memberId) {
+        return known().members().computeIfAbsent(memberId, member -> store.rowsOfMember(member).stream().map(row -> {
+            Held held = cache().get(key(row.id()));
+            return held != null ? held : remember(row, false);
+        }).toList());
     }
 
     private Held remember(CardRow card, boolean locked) {

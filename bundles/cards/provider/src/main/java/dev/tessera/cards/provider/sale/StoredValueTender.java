@@ -3,7 +3,6 @@ package dev.tessera.cards.provider.sale;
 import dev.tessera.cards.provider.Foundation;
 import dev.tessera.cards.provider.card.CardPins;
 import dev.tessera.cards.provider.card.CardRow;
-import dev.tessera.cards.provider.card.CardStore;
 import dev.tessera.cards.provider.sale.CardPayments.CardPayment;
 import dev.tessera.cards.provider.sale.CardPayments.Drawn;
 import dev.tessera.cards.provider.sale.SaleCards.Held;
@@ -49,18 +48,16 @@ public final class StoredValueTender implements TenderType {
 
     private final Foundation foundation;
     private final SaleCards cards;
-    private final CardStore store;
     private final CardPins pins;
     private final CardPayments payments;
     private final Validities validities;
     private final Dues dues;
 
     @Activate
-    public StoredValueTender(@Reference Foundation foundation, @Reference SaleCards cards, @Reference CardStore store, @Reference CardPins pins,
+    public StoredValueTender(@Reference Foundation foundation, @Reference SaleCards cards, @Reference CardPins pins,
             @Reference CardPayments payments, @Reference Validities validities, @Reference Dues dues) {
         this.foundation = foundation;
         this.cards = cards;
-        this.store = store;
         this.pins = pins;
         this.payments = payments;
         this.validities = validities;
@@ -83,7 +80,7 @@ public final class StoredValueTender implements TenderType {
         if (basket.memberId() == null) {
             return List.of();
         }
-        List<Held> usable = store.rowsOfMember(basket.memberId()).stream().map(card -> cards.byId(card.id(), false))
+        List<Held> usable = cards.ofMember(basket.memberId()).stream()
                 .filter(held -> held.type().definition().storedValue() != null
                         && cards.refusal(held, basket.storeId(), basket.businessDate()) == null)
                 .toList();
