@@ -4,8 +4,8 @@ import { Button, Form, Modal, Space } from "antd";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { type ListedPrice, type PriceList, api } from "../api";
+import { InUseTag } from "../price/in-use-tag";
 import { PriceListDialog } from "../price/list-dialog";
-import { ActiveTag } from "../product/list";
 
 /** One price list with its prices. */
 export default function PriceListPage() {
@@ -42,7 +42,7 @@ function Detail({ list }: { list: PriceList }) {
   );
   return (
     <>
-      <PageHeader title={list.name} subtitle={list.code} back="/goods/price-lists" tags={<ActiveTag active={list.active} />} actions={actions} />
+      <PageHeader title={list.name} subtitle={list.code} back="/goods/price-lists" tags={<InUseTag active={list.active} />} actions={actions} />
       <Section>
         <Facts
           items={[

@@ -2,8 +2,8 @@ import { DataTable, DateTime, Icon, PageHeader, Reference, dataOf, usePermission
 import { Button } from "antd";
 import { useState } from "react";
 import { type PriceList, api } from "../api";
+import { InUseTag } from "../price/in-use-tag";
 import { PriceListDialog } from "../price/list-dialog";
-import { ActiveTag } from "../product/list";
 
 /** Price lists: member prices, prices of regions and stores, prices for a time, dealer prices. */
 export default function PriceListsPage() {
@@ -27,7 +27,7 @@ export default function PriceListsPage() {
           { key: "unit", title: t("field.unitId"), render: (list) => <Reference type="organization.unit" id={list.unitId} /> },
           { key: "from", title: t("field.validFrom"), render: (list) => <DateTime value={list.validFrom} /> },
           { key: "until", title: t("field.validUntil"), render: (list) => <DateTime value={list.validUntil} /> },
-          { key: "active", title: t("price-list.state"), render: (list) => <ActiveTag active={list.active} /> },
+          { key: "active", title: t("price-list.state"), render: (list) => <InUseTag active={list.active} /> },
         ]}
         load={(query) => dataOf(api.client.GET("/api/catalog/price-lists", { params: { query } }))}
         rowKey={(list) => list.id}
