@@ -111,7 +111,7 @@ function Payments({ sale }: { sale: Sale }) {
           { key: "amount", title: t("field.amount"), align: "end", render: (_, payment) => <MoneyText value={payment.amount} /> },
           { key: "refunded", title: t("field.refunded"), align: "end", render: (_, payment) => (payment.refunded > 0 ? <MoneyText value={-payment.refunded} /> : null) },
         ]}
-        footer={() => (sale.change > 0 ? <>{t("sale.change")} <MoneyText value={sale.change} /></> : null)}
+        {...(sale.change > 0 && { footer: () => <>{t("sale.change")} <MoneyText value={sale.change} /></> })}
       />
     </Section>
   );
