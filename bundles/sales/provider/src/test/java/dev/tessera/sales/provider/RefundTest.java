@@ -181,7 +181,10 @@ class RefundTest {
         UnitScope here = new UnitScope(false, Set.of(TestOrganization.SHANGHAI));
         house.access.grantNothing().grant(SalesPermissions.SELL, here).grant(SalesPermissions.REFUND, here);
         assertEquals("sales.approval-needed /approvals sales.approval-needed", refusal(sale, back("", "")));
-        refund(sale, back("{\"number\": 1, \"quantity\": 0, \"amount\": 50000}", ""));
+        refund(sale, back("{\"number\": 1, \"quantity\": 0, \"amount\": 30000}", ""));
+        assertEquals("sales.approval-needed /approvals sales.approval-needed",
+                refusal(sale, back("{\"number\": 1, \"quantity\": 0, \"amount\": 20001}", "")), "not by small steps either");
+        refund(sale, back("{\"number\": 1, \"quantity\": 0, \"amount\": 20000}", ""));
         house.db.clock().advance(Duration.ofDays(31));
         assertEquals("sales.approval-needed /approvals sales.approval-needed", refusal(sale, back("", "")));
         JsonNode done = refund(sale, back("", ", " + House.approval(SalesPermissions.ANY_REFUND)));

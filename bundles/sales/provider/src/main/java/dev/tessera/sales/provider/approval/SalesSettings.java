@@ -60,7 +60,7 @@ public final class SalesSettings {
      * @param discountPercent of a line's price at most, by hand, 0 to 100
      * @param discountAmount of a whole sale at most, by hand, minor units
      * @param priceChangePercent up or down from the price the rules give, 0 to 100
-     * @param refundAmount of one refund at most, minor units
+     * @param refundAmount of one sale at most, in however many refunds, minor units
      * @param refundDays since the sale at most
      * @param unlinkedAmount of one refund without receipt at most, whoever consents; minor units
      */

@@ -115,7 +115,10 @@ public final class DepositLines implements LineType {
 
     @Override
     public List<AccountKey> refundAccounts(RefundContext refund, List<RefundContext.Line> lines) {
-        return refund.memberId() == null ? List.of() : List.of(account(refund.memberId()));
+        if (refund.memberId() == null) {
+            throw Problem.conflict("sales.deposit-member").exception();
+        }
+        return List.of(account(refund.memberId()));
     }
 
     @Override

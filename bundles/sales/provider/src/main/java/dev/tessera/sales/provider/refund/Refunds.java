@@ -240,7 +240,8 @@ public final class Refunds {
             return SalesPermissions.VOID;
         }
         boolean late = ChronoUnit.DAYS.between(work.sale().head().originDate(), planned.originDate()) > limits.refundDays();
-        boolean beyond = late || planned.context().total().minor() > limits.refundAmount();
+        Money ofSale = work.sale().head().refunded().plus(planned.context().total());
+        boolean beyond = late || ofSale.minor() > limits.refundAmount();
         return beyond || consents.mayAlone(SalesPermissions.ANY_REFUND, work.place().storeId()) ? SalesPermissions.ANY_REFUND : SalesPermissions.REFUND;
     }
 
