@@ -93,7 +93,7 @@ class DayTest {
         assertEquals(1, db.published(DayClosed.class).stream().filter(event -> event.storeId().equals(GUANGZHOU)).count());
 
         assertEquals(z, house.get("z-reports/" + id(z)));
-        Answer paper = house.call("GET", "z-reports/" + id(z) + "/text?width=58", null, "Accept-Language", "zh-CN");
+        Answer paper = house.call("GET", "z-reports/" + id(z) + "/text?width=58", null, "Accept-Language", "zh-CN", "Accept", "text/plain");
         assertTrue(paper.body().contains("日结报表 Z 1\n") && paper.body().contains("累计总额                   77.00\n"), paper.body());
         assertEquals(content, house.get("days/" + GUANGZHOU + "/" + today), "for ever as it was");
         assertEquals("sales.day-closed", house.refusal(close, ""));
@@ -200,11 +200,11 @@ class DayTest {
         JsonNode again = house.post("sales/" + sale + "/receipt-prints?width=58", "", 200);
         assertEquals(1, again.at("/receipt/copy").asLong());
         assertTrue(again.get("text").asText().contains("REPRINT 1"), again.get("text").asText());
-        Answer text = house.call("GET", "sales/" + sale + "/receipt?width=80", null, "Accept-Language", "zh-CN");
+        Answer text = house.call("GET", "sales/" + sale + "/receipt?width=80", null, "Accept-Language", "zh-CN", "Accept", "text/plain");
         assertTrue(text.header("Content-Type").startsWith("text/plain"), text.header("Content-Type"));
         assertTrue(text.body().contains("【重印 第2次】"), text.body());
         assertEquals(400, house.call("GET", "sales/" + sale + "/receipt?width=70", null).status());
-        Answer x = house.call("GET", "shifts/" + id(shift) + "/x/text?width=58", null, "Accept-Language", "zh-CN");
+        Answer x = house.call("GET", "shifts/" + id(shift) + "/x/text?width=58", null, "Accept-Language", "zh-CN", "Accept", "text/plain");
         assertTrue(x.body().contains("应有现金                   20.00\n"), x.body());
     }
 

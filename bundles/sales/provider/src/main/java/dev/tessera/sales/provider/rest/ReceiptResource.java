@@ -64,6 +64,7 @@ public final class ReceiptResource {
 
     @GET
     @Path("sales/{id}/receipt")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @RequiresPermission(value = SalesPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "A sale's receipt", description = "As data; with `width` 58 or 80 (millimetres of paper) as text/plain of 32 or 48 columns. "
             + "Looking counts nothing; POST to receipt-prints counts a print")
@@ -72,7 +73,7 @@ public final class ReceiptResource {
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         Locale language = messages.preferred(acceptLanguage);
         Receipt receipt = receipts.look(id, language);
-        return width == null ? Response.ok(receipt).build() : Response.ok(text(width, language).receipt(receipt), TEXT).build();
+        return width == null ? Response.ok(receipt, MediaType.APPLICATION_JSON).build() : Response.ok(text(width, language).receipt(receipt), TEXT).build();
     }
 
     @POST
