@@ -14,8 +14,8 @@ export function Holdings({ owner, ownerId }: { owner: Owner; ownerId: string }) 
 
 function Accounts({ owner, ownerId, accounts }: { owner: Owner; ownerId: string; accounts: Account[] }) {
   const t = useT();
-  const [chosen, choose] = useState(accounts[0]!.asset);
-  const account = accounts.find((one) => one.asset === chosen) ?? accounts[0]!;
+  const [chosen, choose] = useState<string>();
+  const account = accounts.find((one) => one.asset === chosen) ?? accounts.find((one) => one.balance !== 0) ?? accounts[0]!;
   return (
     <>
       <Table<Account>

@@ -1,4 +1,4 @@
-import { DataTable, DateText, DateTime, PageHeader, QuantityText, Reference, Section, dataOf, useT } from "@tessera/kit";
+import { DataTable, DateText, DateTime, PageHeader, QuantityText, Reference, dataOf, useT } from "@tessera/kit";
 import { Link, useParams } from "react-router";
 import { type Movement, api } from "../api";
 import { KindTag, documentPath } from "../movements";
@@ -10,23 +10,21 @@ export default function HistoryPage() {
   return (
     <>
       <PageHeader title={t("page.history")} subtitle={<Subject storeId={storeId} itemId={itemId} />} back={`/inventory?storeId=${storeId}`} />
-      <Section>
-        <DataTable<Movement>
-          id={`inventory.history.${storeId}.${itemId}`}
-          columns={[
-            { key: "kind", title: t("field.kind"), render: (movement) => <KindTag kind={movement.kind} />, text: (movement) => movement.kind },
-            { key: "occurredAt", title: t("field.occurredAt"), render: (movement) => <DateTime value={movement.occurredAt} />, text: (movement) => movement.occurredAt },
-            { key: "quantity", title: t("field.quantity"), align: "end", render: (movement) => <QuantityText value={movement.quantity} />, text: (movement) => movement.quantity },
-            { key: "onHandAfter", title: t("field.onHandAfter"), align: "end", render: (movement) => <QuantityText value={movement.onHandAfter} />, text: (movement) => movement.onHandAfter },
-            { key: "businessDate", title: t("field.businessDate"), render: (movement) => <DateText value={movement.businessDate} />, hidden: true },
-            { key: "document", title: t("field.document"), render: (movement) => <Document movement={movement} /> },
-          ]}
-          load={(query) => dataOf(api.client.GET("/api/inventory/stock/{storeId}/{itemId}/movements", { params: { path: { storeId, itemId }, query } }))}
-          rowKey={(movement) => movement.id}
-          exportName="stock-history"
-          empty={{ text: t("history.empty") }}
-        />
-      </Section>
+      <DataTable<Movement>
+        id={`inventory.history.${storeId}.${itemId}`}
+        columns={[
+          { key: "kind", title: t("field.kind"), render: (movement) => <KindTag kind={movement.kind} />, text: (movement) => movement.kind },
+          { key: "occurredAt", title: t("field.occurredAt"), render: (movement) => <DateTime value={movement.occurredAt} />, text: (movement) => movement.occurredAt },
+          { key: "quantity", title: t("field.quantity"), align: "end", render: (movement) => <QuantityText value={movement.quantity} />, text: (movement) => movement.quantity },
+          { key: "onHandAfter", title: t("field.onHandAfter"), align: "end", render: (movement) => <QuantityText value={movement.onHandAfter} />, text: (movement) => movement.onHandAfter },
+          { key: "businessDate", title: t("field.businessDate"), render: (movement) => <DateText value={movement.businessDate} />, hidden: true },
+          { key: "document", title: t("field.document"), render: (movement) => <Document movement={movement} /> },
+        ]}
+        load={(query) => dataOf(api.client.GET("/api/inventory/stock/{storeId}/{itemId}/movements", { params: { path: { storeId, itemId }, query } }))}
+        rowKey={(movement) => movement.id}
+        exportName="stock-history"
+        empty={{ text: t("history.empty") }}
+      />
     </>
   );
 }
