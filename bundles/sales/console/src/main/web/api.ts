@@ -23,6 +23,7 @@ export type Movement = Schemas["MovementAnswer"];
 export type CashAct = Schemas["MovementRequest"]["kind"];
 export type DaySummary = Schemas["DaySummary"];
 export type DayContent = Schemas["DayContent"];
+export type Drawer = Schemas["DrawerAnswer"];
 export type Held = Schemas["HeldBasket"];
 export type DenominationFields = Schemas["DenominationFields"];
 export type RefundRequest = Schemas["RefundRequest"];

@@ -2,6 +2,7 @@ import { DateText, DateTime, EmptyState, Loaded, MoneyText, PageHeader, Section,
 import { Alert, Table } from "antd";
 import { Link } from "react-router";
 import { type DaySummary, api, usePlace } from "../api";
+import { PeriodLock } from "../day-lock";
 
 /** A store's business days, the open ones first. */
 export default function DaysPage() {
@@ -19,6 +20,7 @@ export default function DaysPage() {
         }
       />
       {place.storeId === null ? <EmptyState text={t("day.choose-store")} /> : <Days storeId={place.storeId} />}
+      <PeriodLock />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Link, useParams } from "react-router";
 import { type Refund, type Sale, api } from "../api";
 import { SaleState, lineName, tenderName } from "../names";
 import { PaperDialog } from "../paper-dialog";
+import { VoidButton } from "../sale/void-button";
 import { Why } from "../sale/why";
 
 /** One sale: what was sold and why at that price, how it was paid, what followed and what was given back. */
@@ -19,6 +20,7 @@ function Detail({ sale, title }: { sale: Sale; title: string }) {
   const t = useT();
   const [paper, setPaper] = useState(false);
   const mayRefund = usePermission("sales.refund");
+  const maySell = usePermission("sales.sell");
   const open = sale.state === "COMPLETED" || sale.state === "PARTLY_REFUNDED";
   const print = async (width: number) => {
     const answer = await dataOf(api.client.POST("/api/sales/sales/{id}/receipt-prints", { params: { path: { id: sale.id }, query: { width }, header: idempotencyKey() } }));
@@ -40,6 +42,7 @@ function Detail({ sale, title }: { sale: Sale; title: string }) {
                 <Button icon={<Icon name="rollback" />}>{t("sale.refund")}</Button>
               </Link>
             )}
+            {maySell && <VoidButton sale={sale} />}
           </Space>
         }
       />

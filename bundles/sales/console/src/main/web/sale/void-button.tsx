@@ -1,0 +1,67 @@
+import { Icon, InlineProblem, dataOf, idempotencyKey, problemOf, randomId, useNotice, useT } from "@tessera/kit";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Form, Input, Modal, Space } from "antd";
+import { useState } from "react";
+import { type Sale, type SaleApproval, api, useCurrentShift } from "../api";
+import { ApprovalDialog } from "../approval-dialog";
+
+/** Undoes a whole sale while the shift in which it was made still runs; there is no button once it does not. */
+export function VoidButton({ sale }: { sale: Sale }) {
+  const t = useT();
+  const shift = useCurrentShift(sale.tillId).data?.shift;
+  const [open, setOpen] = useState(false);
+  if (sale.state !== "COMPLETED" || shift?.id !== sale.shiftId || shift.state !== "OPEN") return null;
+  return (
+    <>
+      <Button danger icon={<Icon name="stop" />} onClick={() => setOpen(true)}>
+        {t("void.do")}
+      </Button>
+      {open && <VoidDialog sale={sale} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function VoidDialog({ sale, onClose }: { sale: Sale; onClose: () => void }) {
+  const t = useT();
+  const notice = useNotice();
+  const client = useQueryClient();
+  const [id] = useState(randomId);
+  const [reason, setReason] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const send = async (why: string, approvals: SaleApproval[]) => {
+    await dataOf(api.client.POST("/api/sales/sales/{id}/void", { params: { path: { id: sale.id }, header: idempotencyKey() }, body: { id, tillId: sale.tillId, reason: why, approvals } }));
+    notice(t("void.done"));
+    onClose();
+    await client.invalidateQueries();
+  };
+  const submit = async (entered: { reason: string }) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await send(entered.reason.trim(), []);
+    } catch (failed) {
+      if (problemOf(failed).code === "sales.approval-needed") setReason(entered.reason.trim());
+      else setError(failed);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal open title={`${t("void.do")} ${sale.number}`} onCancel={onClose} footer={null} destroyOnHidden className="t-dialog">
+      <p>{t("void.text")}</p>
+      <Form<{ reason: string }> layout="vertical" onFinish={(entered) => void submit(entered)}>
+        <Form.Item name="reason" label={t("field.reason")} rules={[{ required: true, whitespace: true }]}>
+          <Input maxLength={500} />
+        </Form.Item>
+        <Space orientation="vertical" className="t-wide">
+          {error !== undefined && <InlineProblem error={error} />}
+          <Button type="primary" danger htmlType="submit" loading={busy}>
+            {t("void.do")}
+          </Button>
+        </Space>
+      </Form>
+      {reason !== undefined && <ApprovalDialog permissions={["sales.void"]} onClose={() => setReason(undefined)} onApproved={(approvals) => send(reason, approvals)} />}
+    </Modal>
+  );
+}
