@@ -13,6 +13,7 @@ export type SaleRequestLine = Schemas["SaleRequestLine"];
 export type SaleTender = Schemas["SaleTender"];
 export type SaleApproval = Schemas["SaleApproval"];
 export type SaleQuote = Schemas["SaleQuote"];
+export type Discount = Schemas["ManualDiscount"];
 export type TenderOffer = Schemas["TenderOffer"];
 export type Refund = Schemas["Refund"];
 export type Receipt = Schemas["Receipt"];

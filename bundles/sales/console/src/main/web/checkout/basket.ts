@@ -11,13 +11,21 @@ export interface Basket {
   lines: BasketLine[];
   discounts: NonNullable<SaleRequest["discounts"]>;
   tenders: SaleTender[];
+  /** Uses of the member's cards, one payment for each card line that is used; for lines with the detail `entitlement`. */
+  uses: SaleTender[];
 }
 
-export const EMPTY: Basket = { memberId: null, lines: [], discounts: [], tenders: [] };
+export const EMPTY: Basket = { memberId: null, lines: [], discounts: [], tenders: [], uses: [] };
+
+/** Code of the line with which a member pays in advance. */
+export const DEPOSIT = "sales.deposit";
+
+/** Code of the tender that pays with uses of a card. */
+export const COUNT = "count";
 
 /** An item that can be rung up, as the catalogue knows it. */
 export interface Item {
-  itemId: string;
+  itemId?: string | null;
   type: string;
   name: string;
   quantity: number;
@@ -30,7 +38,7 @@ export function withItem(basket: Basket, item: Item): Basket {
   const same = basket.lines.find((line) => line.itemId === item.itemId && !line.priceOverride && !line.discounts?.length && !item.details && !line.details && !item.fractional);
   if (same) return withLine(basket, { ...same, quantity: same.quantity + item.quantity });
   const number = Math.max(0, ...basket.lines.map((line) => line.number)) + 1;
-  const line: BasketLine = { number, type: item.type, itemId: item.itemId, quantity: item.quantity, name: item.name, ...(item.details && { details: item.details }) };
+  const line: BasketLine = { number, type: item.type, quantity: item.quantity, name: item.name, ...(item.itemId && { itemId: item.itemId }), ...(item.details && { details: item.details }) };
   return { ...basket, lines: [...basket.lines, line], tenders: [] };
 }
 
@@ -41,6 +49,29 @@ export function withLine(basket: Basket, line: BasketLine): Basket {
 
 export function withoutLine(basket: Basket, number: number): Basket {
   return { ...basket, lines: basket.lines.filter((line) => line.number !== number), tenders: [] };
+}
+
+/** @returns the line sold like anything else */
+export function sold(line: BasketLine): BasketLine {
+  if (!entitlementOf(line)) return line;
+  const { entitlement: _, ...details } = line.details ?? {};
+  return { ...line, details: Object.keys(details).length > 0 ? details : null };
+}
+
+/** @returns the basket of another member, or of nobody; uses of the former member's cards are sold like anything else */
+export function withMember(basket: Basket, memberId: string | null): Basket {
+  const lines = basket.lines.map(sold);
+  return { ...basket, memberId, lines, tenders: [], uses: [] };
+}
+
+/** @returns what the line is used up of; undefined if it is sold like anything else */
+export function entitlementOf(line: SaleRequestLine): string | undefined {
+  return line.details?.["entitlement"];
+}
+
+/** @returns all payments, uses of cards first */
+export function tendersOf(basket: Basket): SaleTender[] {
+  return [...basket.uses.filter((use) => use.amount > 0), ...basket.tenders];
 }
 
 /** @returns how much is not paid yet, minor units; negative if too much is */
@@ -56,7 +87,7 @@ export function requestOf(basket: Basket, tillId: string, id?: string, approvals
     ...(basket.memberId && { memberId: basket.memberId }),
     lines: basket.lines.map(withoutName),
     discounts: basket.discounts,
-    tenders: basket.tenders,
+    tenders: tendersOf(basket),
     approvals,
   };
 }

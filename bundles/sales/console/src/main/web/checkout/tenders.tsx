@@ -3,15 +3,15 @@ import { Button, Flex, Input, Space } from "antd";
 import { useState } from "react";
 import type { SaleTender, TenderOffer } from "../api";
 import { tenderName } from "../names";
-import { toPay } from "./basket";
+import { COUNT, toPay } from "./basket";
 
 /** How it is paid: what the customer can pay with, and what was entered so far. */
-export function Tenders({ total, offers, tenders, onChange }: { total: number; offers: TenderOffer[]; tenders: SaleTender[]; onChange: (tenders: SaleTender[]) => void }) {
+export function Tenders({ total, offers, tenders, uses, onChange }: { total: number; offers: TenderOffer[]; tenders: SaleTender[]; uses: SaleTender[]; onChange: (tenders: SaleTender[]) => void }) {
   const t = useT();
   const [given, setGiven] = useState<number | null>(null);
   const [reference, setReference] = useState("");
   const [pin, setPin] = useState("");
-  const left = toPay(total, tenders);
+  const left = toPay(total, [...uses, ...tenders]);
   const add = (offer: TenderOffer) => {
     const amount = Math.min(given ?? left, left, offer.maximum);
     if (amount <= 0) return;
@@ -25,6 +25,12 @@ export function Tenders({ total, offers, tenders, onChange }: { total: number; o
   };
   return (
     <Space orientation="vertical" className="t-wide">
+      {uses.map((use) => (
+        <Flex key={use.reference} justify="space-between">
+          <span>{tenderName(t, use.type)}</span>
+          <MoneyText value={use.amount} />
+        </Flex>
+      ))}
       {tenders.map((tender, index) => (
         <Flex key={`${tender.type} ${tender.reference ?? ""} ${tender.amount}`} justify="space-between" align="center">
           <span>{tenderName(t, tender.type)}</span>
@@ -55,7 +61,7 @@ export function Tenders({ total, offers, tenders, onChange }: { total: number; o
             </label>
           )}
           <Space wrap>
-            {offers.map((offer) => (
+            {offers.filter((offer) => offer.type !== COUNT).map((offer) => (
               <Button key={`${offer.type} ${offer.reference ?? ""}`} disabled={offer.maximum <= 0} title={offer.limits.map((limit) => limit.text).join("\n")} onClick={() => add(offer)}>
                 {tenderName(t, offer.type)}
                 {offer.label !== offer.type && ` ${offer.label}`}

@@ -1,14 +1,16 @@
-import { ErrorState, Icon, MemberPicker, MoneyText, PageHeader, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useShortcut, useT } from "@tessera/kit";
+import { ErrorState, Icon, MemberPicker, MoneyText, PageHeader, Section, Slot, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useShortcut, useT } from "@tessera/kit";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Flex, Result, Space } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "react-router";
 import { type Place, type Sale, type SaleApproval, api, useCurrentShift, usePlace } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
-import { type Basket, EMPTY, requestOf, toPay, withItem } from "../checkout/basket";
+import { type Basket, EMPTY, type Item, requestOf, tendersOf, toPay, withItem, withMember } from "../checkout/basket";
+import { DepositButton } from "../checkout/deposit-button";
 import { HoldButton } from "../checkout/hold-button";
 import { ItemInput } from "../checkout/item-input";
 import { Lines } from "../checkout/lines";
+import { SaleDiscount } from "../checkout/sale-discount";
 import { Tenders } from "../checkout/tenders";
 import { PaperDialog } from "../paper-dialog";
 import { PlacePicker } from "../place-picker";
@@ -58,7 +60,9 @@ function Till({ place }: { place: Place }) {
     queryFn: () => dataOf(api.client.POST("/api/sales/quotes", { body: requestOf(settled, place.tillId!) })),
   });
   const priced = basket.lines.length > 0 ? quote.data : undefined;
-  const paid = priced !== undefined && settled === basket && !quote.isFetching && toPay(priced.total, basket.tenders) === 0;
+  const paid = priced !== undefined && settled === basket && !quote.isFetching && toPay(priced.total, tendersOf(basket)) === 0;
+  const ring = (item: Item) => setBasket((now) => withItem(now, item));
+  const problems = priced?.problems.filter((problem) => problem.code !== "sales.tenders-short") ?? [];
   const sell = async (approvals: SaleApproval[]) => {
     const sale = await dataOf(api.client.POST("/api/sales/sales", { params: { header: idempotencyKey(id + (approvals.length > 0 ? "-approved" : "")) }, body: requestOf(basket, place.tillId!, id, approvals) }));
     setSold(sale);
@@ -68,7 +72,7 @@ function Till({ place }: { place: Place }) {
     void client.invalidateQueries({ queryKey: ["table"] });
   };
   const pay = async () => {
-    if (!paid || busy) return;
+    if (!paid || busy || problems.length > 0) return;
     if (priced.approvals.length > 0) {
       setAsking(true);
       return;
@@ -89,15 +93,17 @@ function Till({ place }: { place: Place }) {
     <>
       <Section>
         <Space wrap>
-          <ItemInput storeId={place.storeId!} onItem={(item) => setBasket((now) => withItem(now, item))} />
+          <ItemInput storeId={place.storeId!} onItem={ring} />
           <div className="t-search">
-            <MemberPicker allowClear value={basket.memberId} placeholder={t("checkout.member")} aria-label={t("checkout.member")} onChange={(memberId) => setBasket({ ...basket, memberId, tenders: [] })} />
+            <MemberPicker allowClear value={basket.memberId} placeholder={t("checkout.member")} aria-label={t("checkout.member")} onChange={(memberId) => setBasket(withMember(basket, memberId))} />
           </div>
+          <Slot name="sales.checkout.item" props={{ memberId: basket.memberId, onItem: ring }} />
+          <DepositButton memberId={basket.memberId} onItem={ring} />
           <HoldButton basket={basket} tillId={place.tillId!} onHeld={() => setBasket(EMPTY)} />
         </Space>
       </Section>
       <Section flush>
-        <Lines basket={basket} quote={priced} onChange={setBasket} />
+        <Lines basket={basket} quote={priced} tillId={place.tillId!} onChange={setBasket} />
       </Section>
       {quote.error && <ErrorState error={quote.error} />}
       {priced && (
@@ -109,7 +115,8 @@ function Till({ place }: { place: Place }) {
                 <MoneyText value={priced.total} />
               </strong>
             </Flex>
-            <Tenders total={priced.total} offers={priced.offers} tenders={basket.tenders} onChange={(tenders) => setBasket({ ...basket, tenders })} />
+            <SaleDiscount basket={basket} onChange={setBasket} />
+            <Tenders uses={basket.uses} total={priced.total} offers={priced.offers} tenders={basket.tenders} onChange={(tenders) => setBasket({ ...basket, tenders })} />
             {priced.effects.length > 0 && (
               <ul className="t-faint">
                 {priced.effects.map((effect) => (
@@ -120,10 +127,10 @@ function Till({ place }: { place: Place }) {
             {priced.hints.map((hint) => (
               <Alert key={hint.code + hint.text} type="info" showIcon title={hint.text} />
             ))}
-            {priced.problems.map((problem) => (
+            {problems.map((problem) => (
               <Alert key={problem.code + problem.text} type="error" showIcon title={problem.text} />
             ))}
-            <Button type="primary" size="large" block icon={<Icon name="pay" />} disabled={!paid || priced.problems.length > 0} loading={busy} onClick={() => void pay()}>
+            <Button type="primary" size="large" block icon={<Icon name="pay" />} disabled={!paid || problems.length > 0} loading={busy} onClick={() => void pay()}>
               {t("checkout.pay")}
             </Button>
           </Space>

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button, Space } from "antd";
 import { useNavigate } from "react-router";
 import { type Held, api, usePlace } from "../api";
-import type { Basket } from "../checkout/basket";
+import { type Basket, EMPTY, withMember } from "../checkout/basket";
 
 /** Baskets put aside, to be taken up again. */
 export default function HeldPage() {
@@ -16,7 +16,7 @@ export default function HeldPage() {
   const recall = async (held: Held) => {
     try {
       const { sale, tillId, storeId } = await dataOf(api.client.POST("/api/sales/held/{id}/recall", { params: { path: { id: held.id }, header: idempotencyKey() } }));
-      const basket: Basket = { memberId: sale.memberId ?? null, lines: sale.lines.map((line) => ({ ...line, name: "" })), discounts: sale.discounts ?? [], tenders: [] };
+      const basket: Basket = withMember({ ...EMPTY, lines: sale.lines.map((line) => ({ ...line, name: "" })), discounts: sale.discounts ?? [] }, sale.memberId ?? null);
       if (place.storeId !== storeId || place.tillId === null) setPlace({ storeId, tillId });
       void navigate("/sales/checkout", { state: { basket } });
     } catch (error) {

@@ -1,0 +1,33 @@
+import { Icon, MoneyInput, useT } from "@tessera/kit";
+import { Button, Form, Modal } from "antd";
+import { useState } from "react";
+import { DEPOSIT, type Item } from "./basket";
+
+/** Rings up what a member pays in advance. */
+export function DepositButton({ memberId, onItem }: { memberId: string | null; onItem: (item: Item) => void }) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  const ring = ({ amount }: { amount: number }) => {
+    onItem({ type: DEPOSIT, name: t("line.sales.deposit"), quantity: 1, fractional: false, details: { amount: String(amount) } });
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button icon={<Icon name="wallet" />} disabled={memberId === null} title={memberId === null ? t("checkout.deposit-member") : ""} onClick={() => setOpen(true)}>
+        {t("checkout.deposit")}
+      </Button>
+      {open && (
+        <Modal open title={t("checkout.deposit")} onCancel={() => setOpen(false)} footer={null} destroyOnHidden className="t-dialog">
+          <Form<{ amount: number }> layout="vertical" onFinish={ring}>
+            <Form.Item name="amount" label={t("field.amount")} rules={[{ required: true }]}>
+              <MoneyInput min={1} />
+            </Form.Item>
+            <Button type="primary" htmlType="submit">
+              {t("checkout.add")}
+            </Button>
+          </Form>
+        </Modal>
+      )}
+    </>
+  );
+}
