@@ -28,6 +28,7 @@ export type Drawer = Schemas["DrawerAnswer"];
 export type Held = Schemas["HeldBasket"];
 export type DenominationFields = Schemas["DenominationFields"];
 export type RefundRequest = Schemas["RefundRequest"];
+export type ExchangeRequest = Schemas["ExchangeRequest"];
 export type TotalsRow = Schemas["SalesTotalsRow"];
 
 export const api = createApi<paths>();

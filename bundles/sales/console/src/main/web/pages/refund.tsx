@@ -1,19 +1,13 @@
-import { ErrorState, Facts, Loaded, MoneyInput, MoneyText, PageHeader, QuantityInput, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useT } from "@tessera/kit";
+import { ErrorState, Facts, Loaded, MoneyText, PageHeader, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useT } from "@tessera/kit";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Checkbox, Input, Space, Switch, Table } from "antd";
+import { Alert, Button, Input, Space, Switch } from "antd";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
-import { type RefundRequest, type Sale, type SaleApproval, type SaleLine, api, usePlace } from "../api";
+import { type RefundRequest, type Sale, type SaleApproval, api, usePlace } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
-
-interface Choice {
-  number: number;
-  quantity: number;
-  amount: number | null;
-  restock: boolean;
-}
+import { type Choice, ReturnLines, linesOf } from "../sale/return-lines";
 
 /** Takes back what was sold: chosen lines, a preview of where the money goes, which is what then happens. */
 export default function RefundPage() {
@@ -37,7 +31,7 @@ function Form({ sale }: { sale: Sale }) {
   const [busy, setBusy] = useState(false);
   const body: RefundRequest = {
     tillId: place.tillId ?? "",
-    lines: choices.map(({ amount, ...choice }) => ({ ...choice, ...(amount !== null && { amount }) })),
+    lines: linesOf(choices),
     shopAtFault: atFault,
     ...(reason.trim() && { reason: reason.trim() }),
   };
@@ -75,7 +69,7 @@ function Form({ sale }: { sale: Sale }) {
       <PageHeader title={`${t("page.refund")} ${sale.number}`} back={`/sales/${sale.id}`} actions={<PlacePicker place={place} onChange={setPlace} />} />
       {place.tillId === null && <Alert type="info" showIcon title={t("checkout.choose-till")} />}
       <Section flush>
-        <Lines sale={sale} choices={choices} onChange={setChoices} />
+        <ReturnLines sale={sale} choices={choices} onChange={setChoices} />
       </Section>
       <Section>
         <Space orientation="vertical" className="t-wide">
@@ -110,53 +104,5 @@ function Form({ sale }: { sale: Sale }) {
       )}
       {asking && <ApprovalDialog permissions={preview.data?.neededApprovals.length ? preview.data.neededApprovals : ["sales.refund.any"]} onClose={() => setAsking(false)} onApproved={run} />}
     </>
-  );
-}
-
-function Lines({ sale, choices, onChange }: { sale: Sale; choices: Choice[]; onChange: (choices: Choice[]) => void }) {
-  const t = useT();
-  const left = (line: SaleLine) => Math.round((line.quantity - line.refundedQuantity) * 1000) / 1000;
-  const choice = (line: SaleLine) => choices.find((one) => one.number === line.number);
-  const set = (changed: Choice) => onChange(choices.map((one) => (one.number === changed.number ? changed : one)));
-  const toggle = (line: SaleLine) =>
-    onChange(choice(line) ? choices.filter((one) => one.number !== line.number) : [...choices, { number: line.number, quantity: left(line), amount: null, restock: true }]);
-  return (
-    <Table<SaleLine>
-      rowKey="number"
-      dataSource={sale.lines}
-      pagination={false}
-      scroll={{ x: "max-content" }}
-      columns={[
-        { key: "name", title: t("field.item"), render: (_, line) => <Checkbox checked={choice(line) !== undefined} disabled={left(line) <= 0 && line.refundedAmount >= line.net} onChange={() => toggle(line)}>{line.name}</Checkbox> },
-        { key: "left", title: t("refund.left"), align: "end", render: (_, line) => left(line) },
-        { key: "paid", title: t("field.net"), align: "end", render: (_, line) => <MoneyText value={line.net - line.refundedAmount} /> },
-        {
-          key: "quantity",
-          title: t("field.quantity"),
-          width: 110,
-          render: (_, line) => {
-            const chosen = choice(line);
-            return chosen && <QuantityInput min={0} max={left(line)} value={chosen.quantity} aria-label={`${t("field.quantity")} ${line.name}`} onChange={(quantity) => set({ ...chosen, quantity: quantity ?? 0 })} />;
-          },
-        },
-        {
-          key: "amount",
-          title: t("refund.amount"),
-          width: 140,
-          render: (_, line) => {
-            const chosen = choice(line);
-            return chosen && <MoneyInput min={0} max={line.net - line.refundedAmount} value={chosen.amount} aria-label={`${t("refund.amount")} ${line.name}`} onChange={(amount) => set({ ...chosen, amount })} />;
-          },
-        },
-        {
-          key: "restock",
-          title: t("refund.restock"),
-          render: (_, line) => {
-            const chosen = choice(line);
-            return chosen && <Switch checked={chosen.restock} aria-label={`${t("refund.restock")} ${line.name}`} onChange={(restock) => set({ ...chosen, restock })} />;
-          },
-        },
-      ]}
-    />
   );
 }

@@ -42,6 +42,11 @@ function Detail({ sale, title }: { sale: Sale; title: string }) {
                 <Button icon={<Icon name="rollback" />}>{t("sale.refund")}</Button>
               </Link>
             )}
+            {mayRefund && maySell && open && (
+              <Link to={`/sales/${sale.id}/exchange`}>
+                <Button icon={<Icon name="swap" />}>{t("sale.exchange")}</Button>
+              </Link>
+            )}
             {maySell && <VoidButton sale={sale} />}
           </Space>
         }

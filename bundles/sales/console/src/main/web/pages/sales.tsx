@@ -1,5 +1,5 @@
 import { DateInput, DateText, DateTime, Icon, PageHeader, Reference, UnitPicker, usePermission, useT } from "@tessera/kit";
-import { Button } from "antd";
+import { Button, Space } from "antd";
 import { Link } from "react-router";
 import { SalesTable } from "../sale/sales-table";
 
@@ -13,11 +13,16 @@ export default function SalesPage() {
         title={t("page.sales")}
         actions={
           maySell && (
-            <Link to="/sales/checkout">
-              <Button type="primary" icon={<Icon name="cart" />}>
-                {t("page.checkout")}
-              </Button>
-            </Link>
+            <Space wrap>
+              <Link to="/sales/refund-without-receipt">
+                <Button icon={<Icon name="rollback" />}>{t("page.unlinked")}</Button>
+              </Link>
+              <Link to="/sales/checkout">
+                <Button type="primary" icon={<Icon name="cart" />}>
+                  {t("page.checkout")}
+                </Button>
+              </Link>
+            </Space>
           )
         }
       />

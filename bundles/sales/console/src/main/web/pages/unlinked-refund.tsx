@@ -1,0 +1,179 @@
+import { EmptyState, ErrorState, Icon, MemberPicker, MoneyInput, MoneyText, PageHeader, QuantityInput, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, usePermission, useReport, useSettled, useT } from "@tessera/kit";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Alert, Button, Flex, Form, Input, Segmented, Space, Switch, Table } from "antd";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { type SaleApproval, type SaleQuote, api, useCurrentShift, usePlace } from "../api";
+import { ApprovalDialog } from "../approval-dialog";
+import { EMPTY, type Item, requestOf } from "../checkout/basket";
+import { ItemInput } from "../checkout/item-input";
+import { tenderName } from "../names";
+import { PlacePicker } from "../place-picker";
+import { OpenShiftButton } from "../shift/open-shift";
+
+const NEEDED = "sales.refund.unlinked";
+
+/** Something taken back; the amount is null for today's price. */
+interface Line {
+  number: number;
+  type: string;
+  itemId: string | null;
+  name: string;
+  quantity: number;
+  amount: number | null;
+  restock: boolean;
+}
+
+/** Gives money back to a customer without receipt: at most today's price and what the settings allow, and never without consent. */
+export default function UnlinkedRefundPage() {
+  const t = useT();
+  const [place, setPlace] = usePlace();
+  const shift = useCurrentShift(place.tillId);
+  return (
+    <>
+      <PageHeader title={t("page.unlinked")} subtitle={t("unlinked.subtitle")} back="/sales" actions={<PlacePicker place={place} onChange={setPlace} />} />
+      {place.tillId === null && <Alert type="info" showIcon title={t("checkout.choose-till")} />}
+      {shift.error && <ErrorState error={shift.error} />}
+      {place.tillId !== null && shift.data === null && <Alert type="warning" showIcon title={t("checkout.no-shift")} action={<OpenShiftButton tillId={place.tillId} />} />}
+      {place.storeId !== null && place.tillId !== null && shift.data?.shift.state === "OPEN" && <Refund key={place.tillId} storeId={place.storeId} tillId={place.tillId} />}
+    </>
+  );
+}
+
+function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const notice = useNotice();
+  const report = useReport();
+  const client = useQueryClient();
+  const mayAlone = usePermission(NEEDED);
+  const [lines, setLines] = useState<Line[]>([]);
+  const [memberId, setMemberId] = useState<string | null>(null);
+  const [tender, setTender] = useState("cash");
+  const [reason, setReason] = useState("");
+  const [id] = useState(randomId);
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const priced = useSettled({ lines, memberId });
+  const today = useQuery({
+    queryKey: ["sales.unlinked-price", tillId, priced],
+    enabled: priced.lines.length > 0,
+    placeholderData: keepPreviousData,
+    retry: false,
+    queryFn: () => {
+      const basket = { ...EMPTY, memberId: priced.memberId, lines: priced.lines.map(({ number, type, itemId, name, quantity }) => ({ number, type, itemId, name, quantity })) };
+      return dataOf(api.client.POST("/api/sales/quotes", { body: requestOf(basket, tillId) }));
+    },
+  });
+  const add = (item: Item) =>
+    setLines((now) => {
+      const same = now.find((line) => line.itemId === item.itemId && !item.fractional);
+      if (same) return now.map((line) => (line === same ? { ...line, quantity: line.quantity + item.quantity } : line));
+      const number = Math.max(0, ...now.map((line) => line.number)) + 1;
+      return [...now, { number, type: item.type, itemId: item.itemId ?? null, name: item.name, quantity: item.quantity, amount: null, restock: true }];
+    });
+  const paysOut = memberId === null ? "cash" : tender;
+  const run = async (approvals: SaleApproval[]) => {
+    const refund = await dataOf(
+      api.client.POST("/api/sales/unlinked-refunds", {
+        params: { header: idempotencyKey() },
+        body: {
+          id,
+          tillId,
+          ...(memberId && { memberId }),
+          lines: lines.map(({ number, type, itemId, quantity, amount, restock }) => ({ number, type, itemId, quantity, restock, ...(amount !== null && { amount }) })),
+          tender: { type: paysOut },
+          reason: reason.trim(),
+          approvals,
+        },
+      }),
+    );
+    notice(t("refund.done", { number: refund.number }));
+    await client.invalidateQueries();
+    void navigate("/sales");
+  };
+  const submit = async () => {
+    if (!mayAlone) {
+      setAsking(true);
+      return;
+    }
+    setBusy(true);
+    try {
+      await run([]);
+    } catch (error) {
+      if (problemOf(error).code === "sales.approval-needed") setAsking(true);
+      else report(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const quote = lines.length > 0 ? today.data : undefined;
+  const total = lines.reduce((sum, line) => sum + (line.amount ?? priceOf(quote, line) ?? 0), 0);
+  const ready = quote !== undefined && !today.isFetching && priced.lines === lines && reason.trim() !== "";
+  return (
+    <>
+      <Section>
+        <Space wrap>
+          <ItemInput storeId={storeId} onItem={add} />
+          <div className="t-search">
+            <MemberPicker allowClear value={memberId} placeholder={t("checkout.member")} aria-label={t("checkout.member")} onChange={setMemberId} />
+          </div>
+        </Space>
+      </Section>
+      <Section flush>
+        <Lines lines={lines} quote={quote} onChange={setLines} />
+      </Section>
+      {today.error && <ErrorState error={today.error} />}
+      {lines.length > 0 && (
+        <Section title={t("unlinked.pay-out")}>
+          <Form layout="vertical" onFinish={() => void submit()}>
+            <Flex justify="space-between">
+              <strong>{t("field.total")}</strong>
+              <strong>
+                <MoneyText value={total} />
+              </strong>
+            </Flex>
+            {memberId !== null && (
+              <Form.Item label={t("field.tender")}>
+                <Segmented value={tender} onChange={setTender} options={["cash", "deposit"].map((value) => ({ value, label: tenderName(t, value) }))} />
+              </Form.Item>
+            )}
+            <Form.Item label={t("field.reason")} required>
+              <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} aria-label={t("field.reason")} />
+            </Form.Item>
+            <Button type="primary" danger htmlType="submit" disabled={!ready} loading={busy}>
+              {t("refund.do")}
+            </Button>
+          </Form>
+        </Section>
+      )}
+      {asking && <ApprovalDialog permissions={[NEEDED]} onClose={() => setAsking(false)} onApproved={run} />}
+    </>
+  );
+}
+
+function priceOf(quote: SaleQuote | undefined, line: Line): number | undefined {
+  return quote?.lines.find((found) => found.number === line.number)?.net;
+}
+
+function Lines({ lines, quote, onChange }: { lines: Line[]; quote: SaleQuote | undefined; onChange: (lines: Line[]) => void }) {
+  const t = useT();
+  if (lines.length === 0) return <EmptyState text={t("unlinked.empty")} />;
+  const set = (changed: Line) => onChange(lines.map((line) => (line.number === changed.number ? changed : line)));
+  return (
+    <Table<Line>
+      rowKey="number"
+      dataSource={lines}
+      pagination={false}
+      scroll={{ x: "max-content" }}
+      columns={[
+        { key: "name", title: t("field.item"), render: (_, line) => line.name },
+        { key: "quantity", title: t("field.quantity"), width: 110, render: (_, line) => <QuantityInput min={0.001} value={line.quantity} aria-label={`${t("field.quantity")} ${line.name}`} onChange={(quantity) => quantity && set({ ...line, quantity })} /> },
+        { key: "price", title: t("unlinked.today"), align: "end", render: (_, line) => <MoneyText value={priceOf(quote, line)} /> },
+        { key: "amount", title: t("unlinked.amount"), width: 140, render: (_, line) => <MoneyInput min={1} value={line.amount} aria-label={`${t("unlinked.amount")} ${line.name}`} onChange={(amount) => set({ ...line, amount })} /> },
+        { key: "restock", title: t("refund.restock"), render: (_, line) => <Switch checked={line.restock} aria-label={`${t("refund.restock")} ${line.name}`} onChange={(restock) => set({ ...line, restock })} /> },
+        { key: "remove", title: t("checkout.remove"), render: (_, line) => <Button type="text" danger icon={<Icon name="delete" />} aria-label={`${t("checkout.remove")} ${line.name}`} onClick={() => onChange(lines.filter((other) => other !== line))} /> },
+      ]}
+    />
+  );
+}
