@@ -47,7 +47,7 @@ function Detail({ sale, title }: { sale: Sale; title: string }) {
                 <Button icon={<Icon name="swap" />}>{t("sale.exchange")}</Button>
               </Link>
             )}
-            {maySell && <VoidButton sale={sale} />}
+            <VoidButton sale={sale} />
           </Space>
         }
       />

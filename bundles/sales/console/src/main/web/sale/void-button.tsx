@@ -1,16 +1,18 @@
-import { Icon, InlineProblem, dataOf, idempotencyKey, problemOf, randomId, useNotice, useT } from "@tessera/kit";
+import { Icon, InlineProblem, dataOf, idempotencyKey, problemOf, randomId, useNotice, usePermission, useSession, useT } from "@tessera/kit";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, Modal, Space } from "antd";
 import { useState } from "react";
-import { type Sale, type SaleApproval, api, useCurrentShift } from "../api";
+import { type Sale, type SaleApproval, api } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
 
-/** Undoes a whole sale while the shift in which it was made still runs; there is no button once it does not. */
+/** Undoes a whole sale in the very shift in which it was made; for others, and once that shift is counted, there is no button. */
 export function VoidButton({ sale }: { sale: Sale }) {
   const t = useT();
-  const shift = useCurrentShift(sale.tillId).data?.shift;
+  const { account } = useSession();
+  const may = usePermission("sales.sell") && sale.state === "COMPLETED" && sale.cashierId === account.id;
+  const shift = api.useQuery("get", "/api/sales/shifts/{id}", { params: { path: { id: sale.shiftId } } }, { enabled: may, retry: false }).data?.shift;
   const [open, setOpen] = useState(false);
-  if (sale.state !== "COMPLETED" || shift?.id !== sale.shiftId || shift.state !== "OPEN") return null;
+  if (!may || shift?.state !== "OPEN") return null;
   return (
     <>
       <Button danger icon={<Icon name="stop" />} onClick={() => setOpen(true)}>
