@@ -12,6 +12,7 @@ import dev.tessera.members.provider.rules.StageRule.Stage;
 import dev.tessera.members.provider.rules.StageRule.Visits;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +70,13 @@ public final class Lifecycle implements MemberActivity {
         foundation.publish(new MemberStageChanged(member.id(), before, stage.stage(), since));
     }
 
-    /** @return the rule that counts on the day */
+    /** @return the rule that counts on the day; read once per unit of work, because deliveries bring many visits in one */
     StageRule ruleOn(LocalDate day) {
+        Map<LocalDate, StageRule> known = foundation.unitOfWork().attachment(this, HashMap::new);
+        return known.computeIfAbsent(day, this::readRuleOn);
+    }
+
+    private StageRule readRuleOn(LocalDate day) {
         return foundation.session().createQuery("from StageRuleRow where validFrom <= :day order by validFrom desc", StageRuleRow.class)
                 .setParameter("day", day).setMaxResults(1).uniqueResultOptional().map(StageRuleRow::rule).orElse(StageRule.DEFAULT);
     }

@@ -21,6 +21,7 @@ public final class EventDispatcher implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(EventDispatcher.class);
     private static final long IDLE_SECONDS = 20;
     private static final long STOP_SECONDS = 20;
+    private static final long GATHER_MILLISECONDS = 50;
 
     private final EventEngine engine;
     private final Signal signal;
@@ -85,10 +86,18 @@ public final class EventDispatcher implements AutoCloseable {
                     nextPoll = System.nanoTime() + poll.toNanos();
                 }
                 look(polling);
+                gather();
                 signal.await(poll);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** On a busy node one look finds the events of many commits; on an idle one the first event is looked for at once. */
+    private void gather() throws InterruptedException {
+        if (!stopping) {
+            TimeUnit.MILLISECONDS.sleep(GATHER_MILLISECONDS);
         }
     }
 
