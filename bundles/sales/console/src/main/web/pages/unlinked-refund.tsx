@@ -1,7 +1,7 @@
 import { EmptyState, ErrorState, Icon, MemberPicker, MoneyInput, MoneyText, PageHeader, QuantityInput, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, usePermission, useReport, useSettled, useT } from "@tessera/kit";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Flex, Form, Input, Segmented, Space, Switch, Table } from "antd";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { type SaleApproval, type SaleQuote, api, useCurrentShift, usePlace } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
@@ -54,7 +54,8 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
   const [id] = useState(randomId);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const priced = useSettled({ lines, memberId });
+  const asked = useMemo(() => ({ lines, memberId }), [lines, memberId]);
+  const priced = useSettled(asked);
   const today = useQuery({
     queryKey: ["sales.unlinked-price", tillId, priced],
     enabled: priced.lines.length > 0,
@@ -109,7 +110,7 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
   };
   const quote = lines.length > 0 ? today.data : undefined;
   const total = lines.reduce((sum, line) => sum + (line.amount ?? priceOf(quote, line) ?? 0), 0);
-  const ready = quote !== undefined && !today.isFetching && priced.lines === lines && reason.trim() !== "";
+  const ready = quote !== undefined && !today.isFetching && priced === asked && reason.trim() !== "";
   return (
     <>
       <Section>
