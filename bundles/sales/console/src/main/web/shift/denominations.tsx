@@ -1,4 +1,4 @@
-import { MoneyText, useDeployment, useT } from "@tessera/kit";
+import { MoneyText, formatMoney, useDeployment, useLanguage, useT } from "@tessera/kit";
 import { Flex, InputNumber } from "antd";
 import type { DenominationFields } from "../api";
 
@@ -20,7 +20,8 @@ export function sumOf(pieces: DenominationFields[]): number {
 /** How many of each note and coin there are. */
 export function Denominations({ value, onChange }: { value: DenominationFields[]; onChange: (value: DenominationFields[]) => void }) {
   const t = useT();
-  const { currency } = useDeployment();
+  const { currency, currencyDigits } = useDeployment();
+  const language = useLanguage();
   const values = VALUES[currency] ?? POWERS;
   const piecesOf = (one: number) => value.find((some) => some.value === one)?.pieces ?? null;
   const set = (one: number, pieces: number | null) => onChange([...value.filter((some) => some.value !== one), ...(pieces ? [{ value: one, pieces }] : [])]);
@@ -29,7 +30,7 @@ export function Denominations({ value, onChange }: { value: DenominationFields[]
       {values.map((one) => (
         <Flex key={one} justify="space-between" align="center" gap={8}>
           <MoneyText value={one} />
-          <InputNumber min={0} precision={0} controls={false} inputMode="numeric" value={piecesOf(one)} aria-label={t("close.pieces", { value: one })} onChange={(pieces) => set(one, pieces)} />
+          <InputNumber min={0} precision={0} controls={false} inputMode="numeric" value={piecesOf(one)} aria-label={t("close.pieces", { value: formatMoney(one, currency, currencyDigits, language) })} onChange={(pieces) => set(one, pieces)} />
         </Flex>
       ))}
       <Flex justify="space-between">
