@@ -5,6 +5,7 @@ import { Link, useParams } from "react-router";
 import { type Refund, type Sale, api } from "../api";
 import { SaleState, lineName, tenderName } from "../names";
 import { PaperDialog } from "../paper-dialog";
+import { LegActions } from "../sale/leg-actions";
 import { VoidButton } from "../sale/void-button";
 import { Why } from "../sale/why";
 
@@ -141,7 +142,7 @@ function Refunds({ saleId }: { saleId: string }) {
               { key: "number", title: t("field.number"), render: (_, refund) => refund.number },
               { key: "at", title: t("field.refundedAt"), render: (_, refund) => <DateTime value={refund.refundedAt} /> },
               { key: "total", title: t("field.total"), align: "end", render: (_, refund) => <MoneyText value={refund.total} /> },
-              { key: "legs", title: t("sale.legs"), render: (_, refund) => refund.legs.map((leg) => <div key={leg.number}>{tenderName(t, leg.type)} <MoneyText value={leg.amount} /> {t(`leg.${leg.state}`)}</div>) },
+              { key: "legs", title: t("sale.legs"), render: (_, refund) => refund.legs.map((leg) => <div key={leg.number}>{tenderName(t, leg.type)} <MoneyText value={leg.amount} /> {t(`leg.${leg.state}`)} <LegActions refund={refund} leg={leg} /></div>) },
               { key: "reason", title: t("field.reason"), render: (_, refund) => refund.reason },
             ]}
           />
