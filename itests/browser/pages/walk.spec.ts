@@ -57,6 +57,9 @@ function fill(route: string, ids: Record<string, string>): string | undefined {
   return id && route.replace(/:[A-Za-z]+/g, encodeURIComponent(id));
 }
 
+// Nothing is changed here, so the walks may go side by side.
+test.describe.configure({ mode: 'parallel' });
+
 for (const language of ['zh-CN', 'en'] as const) {
   for (const [size, viewport] of Object.entries(SIZES)) {
     test(`every page opens in ${language} on a ${size}`, async ({ page }) => {

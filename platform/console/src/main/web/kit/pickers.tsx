@@ -19,9 +19,11 @@ export interface PickerProps extends InputProps<string> {
  * `picker.<type>`; where that module is not installed, the field is disabled and says so.
  * @param type e.g. `organization.unit`, `members.member`
  */
-export function Picker({ type, ...props }: PickerProps & { type: string }) {
+export function Picker({ type, ...given }: PickerProps & { type: string }) {
   const t = useKitTexts();
   const [input] = useSlot(`picker.${type}`);
+  // A picker that no label belongs to, e.g. one for one more of several, is named by what it invites to.
+  const props = given.id || given["aria-label"] || !given.placeholder ? given : { ...given, "aria-label": given.placeholder };
   return input ? input.render(props) : <Input id={props.id} disabled placeholder={t("picker.missing", { type })} aria-label={props["aria-label"]} />;
 }
 

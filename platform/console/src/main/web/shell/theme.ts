@@ -63,7 +63,9 @@ export function themeOf(dark: boolean): ThemeConfig {
       Layout: { siderBg: dark ? "#161b1a" : "#ffffff", headerBg: dark ? "#161b1a" : "#ffffff", headerHeight: 56, headerPadding: "0 16px" },
       Tabs: dark ? { itemSelectedColor: "#7fd6c8", itemHoverColor: "#7fd6c8" } : {},
       Menu: { ...(dark && { itemSelectedColor: "#7fd6c8" }), itemBorderRadius: 8, itemHeight: 38, activeBarBorderWidth: 0, itemMarginInline: 8 },
-      Table: { headerBg: "transparent", headerSplitColor: "transparent", rowHoverBg: dark ? "#1b2120" : "#f5f9f8", cellPaddingBlockMD: 11 },
+      Table: { headerBg: "transparent", headerSplitColor: "transparent", rowHoverBg: dark ? "#1b2120" : "#f5f9f8", cellPaddingBlockMD: 11,
+        // What an empty table says is to be read too.
+        colorTextDisabled: dark ? "rgba(255,255,255,0.65)" : "rgba(0,0,0,0.62)" },
       Card: { headerFontSize: 15, headerHeight: 50 },
       Form: { itemMarginBottom: 20, verticalLabelPadding: "0 0 6px" },
     },

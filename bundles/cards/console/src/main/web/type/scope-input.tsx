@@ -26,7 +26,7 @@ export function ScopeInput({ value, onChange, disabled = false }: { value?: Scop
               <Several label={t("scope.items")} reference="catalog.item" values={scope.items ?? []} disabled={disabled} onChange={(items) => set({ items })} />
               <Several label={t("scope.categories")} reference="catalog.category" values={scope.categories ?? []} disabled={disabled} onChange={(categories) => set({ categories })} />
               <Several label={t("scope.stores")} reference="organization.unit" values={scope.stores ?? []} disabled={disabled} onChange={(stores) => set({ stores })} />
-              <Select mode="multiple" className="t-wide" placeholder={t("scope.weekdays")} disabled={disabled} value={scope.weekdays ?? []} onChange={(weekdays) => set({ weekdays })} options={DAYS.map((day) => ({ value: day, label: t(`day.${day}`) }))} />
+              <Select mode="multiple" className="t-wide" aria-label={t("scope.weekdays")} placeholder={t("scope.weekdays")} disabled={disabled} value={scope.weekdays ?? []} onChange={(weekdays) => set({ weekdays })} options={DAYS.map((day) => ({ value: day, label: t(`day.${day}`) }))} />
               <Checkbox checked={scope.undiscountedOnly ?? false} disabled={disabled} onChange={(event) => set({ undiscountedOnly: event.target.checked })}>
                 {t("scope.undiscounted")}
               </Checkbox>
@@ -49,7 +49,7 @@ function Several({ label, reference, values, onChange, disabled }: { label: stri
           <Reference type={reference} id={id} />
         </Tag>
       ))}
-      {!disabled && (reference === "organization.unit" ? <UnitPicker value={null} filter={{ kind: "STORE" }} onChange={add} /> : <Picker type={reference} value={null} onChange={add} />)}
+      {!disabled && (reference === "organization.unit" ? <UnitPicker aria-label={label} value={null} filter={{ kind: "STORE" }} onChange={add} /> : <Picker type={reference} aria-label={label} value={null} onChange={add} />)}
     </div>
   );
 }

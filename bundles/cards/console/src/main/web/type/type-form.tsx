@@ -216,9 +216,9 @@ function StoresInput({ value: given, onChange }: { value?: string[]; onChange?: 
   return (
     <div className="t-wide">
       {value.map((store) => (
-        <UnitPicker key={store} value={store} filter={{ kind: "STORE" }} allowClear onChange={(next) => onChange?.(value.flatMap((one) => (one === store ? (next ? [next] : []) : [one])))} />
+        <UnitPicker key={store} aria-label={t("field.stores")} value={store} filter={{ kind: "STORE" }} allowClear onChange={(next) => onChange?.(value.flatMap((one) => (one === store ? (next ? [next] : []) : [one])))} />
       ))}
-      <UnitPicker value={null} filter={{ kind: "STORE" }} placeholder={t("scope.add-store")} onChange={(next) => next && !value.includes(next) && onChange?.([...value, next])} />
+      <UnitPicker aria-label={t("scope.add-store")} value={null} filter={{ kind: "STORE" }} placeholder={t("scope.add-store")} onChange={(next) => next && !value.includes(next) && onChange?.([...value, next])} />
     </div>
   );
 }
