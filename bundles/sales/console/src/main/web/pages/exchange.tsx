@@ -59,7 +59,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
   const settled = useSettled(wanted);
   const preview = useQuery({
     queryKey: ["sales.exchange-preview", settled],
-    enabled: choices.length > 0 && basket.lines.length > 0,
+    enabled: choices.length > 0 && basket.lines.length > 0 && settled === wanted,
     placeholderData: keepPreviousData,
     retry: false,
     queryFn: () => dataOf(api.client.POST("/api/sales/exchange-previews", { body: JSON.parse(settled) as ExchangeRequest })),

@@ -38,7 +38,7 @@ function Form({ sale }: { sale: Sale }) {
   const settled = useSettled(JSON.stringify(body));
   const preview = useQuery({
     queryKey: ["sales.refund-preview", sale.id, settled],
-    enabled: choices.length > 0 && place.tillId !== null,
+    enabled: choices.length > 0 && place.tillId !== null && settled === JSON.stringify(body),
     retry: false,
     queryFn: () => dataOf(api.client.POST("/api/sales/sales/{id}/refund-previews", { params: { path: { id: sale.id } }, body: JSON.parse(settled) as RefundRequest })),
   });
