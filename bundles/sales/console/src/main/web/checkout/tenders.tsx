@@ -12,8 +12,9 @@ export function Tenders({ total, offers, tenders, uses, onChange }: { total: num
   const [reference, setReference] = useState("");
   const [pin, setPin] = useState("");
   const left = toPay(total, [...uses, ...tenders]);
+  const most = (offer: TenderOffer) => toPay(offer.maximum, tenders.filter((tender) => tender.type === offer.type && (!offer.reference || tender.reference === offer.reference)));
   const add = (offer: TenderOffer) => {
-    const amount = Math.min(given ?? left, left, offer.maximum);
+    const amount = Math.min(given ?? left, left, most(offer));
     if (amount <= 0) return;
     const cash = offer.type === "cash" && given !== null && given > amount;
     const named = offer.reference ?? (reference.trim() || undefined);
@@ -62,7 +63,7 @@ export function Tenders({ total, offers, tenders, uses, onChange }: { total: num
           )}
           <Space wrap>
             {offers.filter((offer) => offer.type !== COUNT).map((offer) => (
-              <Button key={`${offer.type} ${offer.reference ?? ""}`} disabled={offer.maximum <= 0} title={offer.limits.map((limit) => limit.text).join("\n")} onClick={() => add(offer)}>
+              <Button key={`${offer.type} ${offer.reference ?? ""}`} disabled={most(offer) <= 0} title={offer.limits.map((limit) => limit.text).join("\n")} onClick={() => add(offer)}>
                 {tenderName(t, offer.type)}
                 {offer.label !== offer.type && ` ${offer.label}`}
               </Button>

@@ -116,7 +116,7 @@ function Payments({ sale }: { sale: Sale }) {
         scroll={{ x: "max-content" }}
         columns={[
           { key: "type", title: t("field.tender"), render: (_, payment) => tenderName(t, payment.type) },
-          { key: "reference", title: t("field.reference"), render: (_, payment) => payment.reference },
+          { key: "reference", title: t("field.reference"), render: (_, payment) => [payment.carried && t("sale.carried"), payment.reference].filter(Boolean).join(" · ") },
           { key: "amount", title: t("field.amount"), align: "end", render: (_, payment) => <MoneyText value={payment.amount} /> },
           { key: "refunded", title: t("field.refunded"), align: "end", render: (_, payment) => (payment.refunded > 0 ? <MoneyText value={-payment.refunded} /> : null) },
         ]}
@@ -143,7 +143,7 @@ function Refunds({ saleId }: { saleId: string }) {
               { key: "at", title: t("field.refundedAt"), render: (_, refund) => <DateTime value={refund.refundedAt} /> },
               { key: "total", title: t("field.total"), align: "end", render: (_, refund) => <MoneyText value={refund.total} /> },
               { key: "legs", title: t("sale.legs"), render: (_, refund) => refund.legs.map((leg) => <div key={leg.number}>{tenderName(t, leg.type)} <MoneyText value={leg.amount} /> {t(`leg.${leg.state}`)} <LegActions refund={refund} leg={leg} /></div>) },
-              { key: "reason", title: t("field.reason"), render: (_, refund) => refund.reason },
+              { key: "reason", title: t("field.reason"), render: (_, refund) => <>{refund.reason} {refund.exchangeSaleId && <Link to={`/sales/${refund.exchangeSaleId}`}>{t("sale.exchanged-for")}</Link>}</> },
             ]}
           />
         )}
