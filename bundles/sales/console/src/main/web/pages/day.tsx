@@ -1,4 +1,4 @@
-import { ConfirmDanger, DateTime, Facts, Icon, Loaded, MoneyText, PageHeader, Section, StatusTag, idempotencyKey, useNotice, usePermission, useT } from "@tessera/kit";
+import { ConfirmDanger, DateTime, Facts, Icon, Loaded, MoneyText, PageHeader, Section, StatusTag, type Translate, idempotencyKey, useNotice, usePermission, useT } from "@tessera/kit";
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Space, Table } from "antd";
 import { useState } from "react";
@@ -80,7 +80,7 @@ function Content({ day }: { day: DayContent }) {
       <Part title={t("totals.tenders")} rows={day.tenders.map((row) => [tenderName(t, row.tender), row.sales, -row.refunds, row.sales - row.refunds])} heads={[t("field.tender"), t("totals.sold"), t("totals.refunded"), t("totals.net")]} />
       <Part title={t("totals.types")} rows={day.lines.map((row) => [`${lineName(t, row.type)}${row.takings ? "" : ` (${t("day.owed")})`}`, row.net, -row.refunded, row.net - row.refunded])} heads={[t("day.type"), t("totals.sold"), t("totals.refunded"), t("totals.net")]} />
       <Part title={t("day.cashiers")} rows={day.cashiers.map((row) => [row.name, row.total, -row.refunded, row.total - row.refunded])} heads={[t("field.cashier"), t("totals.sold"), t("totals.refunded"), t("totals.net")]} />
-      <Part title={t("day.discounts")} rows={day.discounts.map((row) => [row.source, row.amount])} heads={[t("day.source"), t("field.amount")]} />
+      <Part title={t("day.discounts")} rows={day.discounts.map((row) => [row.source === "manual" ? t("day.by-hand") : row.source, row.amount])} heads={[t("day.source"), t("field.amount")]} />
       <Part title={t("day.cash")} rows={day.cash.map((row) => [t(`cash.${row.kind}`), row.in, -row.out])} heads={[t("move.kind"), t("day.in"), t("day.out")]} />
       <Part title={t("day.shifts")} rows={day.shifts.map((row) => [`${row.number} ${row.cashier} ${row.drawer}`, row.expected ?? null, row.counted ?? null, row.counted === null || row.counted === undefined ? null : row.counted - (row.expected ?? 0)])} heads={[t("shift.no"), t("shift.expected"), t("close.counted"), t("shift.difference")]} />
       <Values day={day} />
@@ -123,7 +123,7 @@ function Values({ day }: { day: DayContent }) {
         pagination={false}
         scroll={{ x: "max-content" }}
         columns={[
-          { key: "asset", title: t("day.asset"), render: (_, row) => (ASSETS.has(row.asset) ? t(`asset.${row.asset}`) : row.asset) },
+          { key: "asset", title: t("day.asset"), render: (_, row) => assetName(t, row.asset) },
           { key: "sold", title: t("day.sold"), align: "end", render: (_, row) => amount(row.asset, row.sold) },
           { key: "used", title: t("day.used"), align: "end", render: (_, row) => amount(row.asset, row.used) },
           { key: "restored", title: t("day.restored"), align: "end", render: (_, row) => amount(row.asset, row.restored) },
@@ -134,4 +134,12 @@ function Values({ day }: { day: DayContent }) {
   );
 }
 
-const ASSETS = new Set(["principal", "bonus", "deposit", "count", "receivable"]);
+const ASSETS = new Set(["principal", "bonus", "deposit", "count", "receivable", "package"]);
+const POINTS = "points:";
+
+/** @returns what an asset is called; of points the programme is named too, unless it is the one everybody has */
+function assetName(t: Translate, asset: string): string {
+  if (asset === `${POINTS}standard`) return t("asset.points");
+  if (asset.startsWith(POINTS)) return `${t("asset.points")} ${asset.slice(POINTS.length)}`;
+  return ASSETS.has(asset) ? t(`asset.${asset}`) : asset;
+}
