@@ -15,6 +15,6 @@ class TextsTest {
         MessagesCheck.of("modules").except("modules.bundle", "modules.expected", "modules.module", "modules.settings")
                 .composed(Arrays.stream(Cause.Kind.values())
                         .map(kind -> "modules.cause." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList())
-                .composed(List.of("audit.settings.edit")).check();
+                .composed(List.of("audit.settings.edit", "modules.title.hibernate", "modules.title.kernel", "modules.title.startup")).check();
     }
 }
