@@ -63,7 +63,7 @@ test.describe.configure({ mode: 'parallel' });
 for (const language of ['zh-CN', 'en'] as const) {
   for (const [size, viewport] of Object.entries(SIZES)) {
     test(`every page opens in ${language} on a ${size}`, async ({ page }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(600_000);
       const all = await routes();
       expect(all.length).toBeGreaterThan(12);
       await page.setViewportSize(viewport);
@@ -87,7 +87,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 }
 
 test('axe finds nothing serious on any page', async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const all = await routes();
   await signIn(page, account('admin'));
   const wrong: string[] = [];
