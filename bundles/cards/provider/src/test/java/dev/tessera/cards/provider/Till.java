@@ -18,6 +18,7 @@ import dev.tessera.sales.api.PricedSale;
 import dev.tessera.sales.api.RefundContext;
 import dev.tessera.sales.api.SaleContext;
 import dev.tessera.sales.api.TenderType;
+import dev.tessera.sales.provider.checkout.CollectedPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -171,7 +172,7 @@ final class Till {
         context.tenders().stream().filter(payment -> !payment.type().equals("cash")).forEach(payment -> keys.addAll(tender(payment).accounts(context, payment)));
         keys.addAll(module.uses.accounts(context));
         UUID journalId = module.db.ids().next();
-        TestPlan plan = plan(journalId, keys);
+        CollectedPlan plan = plan(journalId, keys);
         for (SaleContext.Payment payment : context.tenders()) {
             if (payment.type().equals("cash")) {
                 plan.transfer(Transfer.of(AccountKey.store(storeId, Asset.external("cash")), context.clearing(), payment.amount().minor()));
@@ -191,13 +192,14 @@ final class Till {
         return type.equals("goods") || type.equals("service");
     }
 
-    private TestPlan plan(UUID journalId, Set<AccountKey> keys) {
-        return new TestPlan(module.ledger, new Projection(journalId, module.db.clock().instant(),
+    private CollectedPlan plan(UUID journalId, Set<AccountKey> keys) {
+        return new CollectedPlan(module.ledger, new Projection(journalId, module.db.clock().instant(),
                 module.ledger.lock(keys.stream().filter(key -> key.owner().balanceKept()).toList()).values()));
     }
 
-    private void post(TestPlan plan, UUID journalId, String source, UUID sourceId, UUID reverses) {
+    private void post(CollectedPlan plan, UUID journalId, String source, UUID sourceId, UUID reverses) {
         plan.check();
+        plan.checkCleared();
         if (!plan.transfers().isEmpty()) {
             module.ledger.post(new Journal(journalId, source, source, sourceId, storeId, module.organization.businessDate(storeId),
                     module.db.clock().instant(), reverses, plan.transfers()));
@@ -266,7 +268,7 @@ final class Till {
         legs.forEach(leg -> keys.addAll(tender(leg.payment()).refundAccounts(refund, leg)));
         keys.addAll(module.uses.refundAccounts(refund));
         UUID journalId = module.db.ids().next();
-        TestPlan plan = plan(journalId, keys);
+        CollectedPlan plan = plan(journalId, keys);
         byType.forEach((type, lines) -> type.planRefund(refund, lines, plan));
         refund.lines().stream().filter(line -> own(line.sold().type())).filter(line -> line.amount().isPositive()).forEach(line -> plan.transfer(
                 Transfer.of(AccountKey.store(refund.saleStoreId(), Asset.REVENUE), refund.saleClearing(), line.amount().minor())));

@@ -3,7 +3,6 @@ package dev.tessera.points.provider;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.Quantity;
 import dev.tessera.ledger.api.AccountKey;
-import dev.tessera.ledger.api.AccountState;
 import dev.tessera.ledger.api.Asset;
 import dev.tessera.ledger.api.Journal;
 import dev.tessera.ledger.api.Lot;
@@ -12,11 +11,12 @@ import dev.tessera.ledger.api.Transfer;
 import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.sales.api.Basket;
 import dev.tessera.sales.api.Plan;
-import dev.tessera.sales.api.PricedSale;
 import dev.tessera.sales.api.PricedSale.Traits;
+import dev.tessera.sales.api.PricedSale;
 import dev.tessera.sales.api.RefundContext;
-import dev.tessera.sales.api.SaleContext;
 import dev.tessera.sales.api.SaleContext.Payment;
+import dev.tessera.sales.api.SaleContext;
+import dev.tessera.sales.provider.checkout.CollectedPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -146,7 +146,7 @@ final class Shop {
         if (bonus != null) {
             keys.add(bonus);
         }
-        TestPlan plan = new TestPlan(keys);
+        CollectedPlan plan = plan(keys);
         for (Payment payment : sale.tenders()) {
             switch (payment.type()) {
                 case "points" -> module.tender.plan(sale, payment, plan);
@@ -159,7 +159,7 @@ final class Shop {
             plan.transfer(Transfer.of(sale.clearing(), AccountKey.store(STORE, Asset.REVENUE), sale.priced().total().minor()));
         }
         module.participant.plan(sale, plan);
-        UUID journal = plan.execute("sales.sale", sale.basket().id(), null);
+        UUID journal = execute(plan, "sales.sale", sale.basket().id(), null);
         return new Sold(sale, journal, plan.effects());
     }
 
@@ -198,7 +198,7 @@ final class Shop {
         }
         Set<AccountKey> keys = new LinkedHashSet<>(module.participant.refundAccounts(refund));
         legs.stream().filter(leg -> leg.payment().type().equals("points")).forEach(leg -> keys.addAll(module.tender.refundAccounts(refund, leg)));
-        TestPlan plan = new TestPlan(keys);
+        CollectedPlan plan = plan(keys);
         if (refund.total().isPositive()) {
             plan.transfer(Transfer.of(AccountKey.store(STORE, Asset.REVENUE), refund.saleClearing(), refund.total().minor()));
         }
@@ -212,7 +212,7 @@ final class Shop {
             }
         }
         module.participant.planRefund(refund, plan);
-        plan.execute("sales.refund", refund.id(), sold.journalId);
+        execute(plan, "sales.refund", refund.id(), sold.journalId);
         legs.forEach(leg -> sold.payments.merge(leg.payment().number(), leg.amount(), Money::plus));
         return new Refunded(plan.effects(), paidOut);
     }
@@ -222,66 +222,19 @@ final class Shop {
                 module.db.clock().instant(), reverses, transfers);
     }
 
-    /** Refuses what would not clear, as the checkout does. */
-    private final class TestPlan implements Plan {
+    private CollectedPlan plan(Collection<AccountKey> keys) {
+        return new CollectedPlan(module.ledger,
+                new Projection(module.db.ids().next(), module.db.clock().instant(), module.ledger.lock(keys).values()));
+    }
 
-        private final Projection projection;
-        private final List<Transfer> transfers = new ArrayList<>();
-        private final List<Effect> effects = new ArrayList<>();
-        private final List<Runnable> writes = new ArrayList<>();
-
-        TestPlan(Collection<AccountKey> keys) {
-            projection = new Projection(module.db.ids().next(), module.db.clock().instant(), module.ledger.lock(keys).values());
-        }
-
-        @Override
-        public AccountState state(AccountKey key) {
-            AccountState state = projection.state(key);
-            if (state == null) {
-                throw new IllegalArgumentException("the account was not asked for before planning: " + key);
-            }
-            return state;
-        }
-
-        @Override
-        public void transfer(Transfer transfer) {
-            List<UUID> unknown = transfer.lots().stream().filter(Transfer.Restore.class::isInstance).map(Transfer.LotChange::lotId)
-                    .filter(lot -> !projection.knows(lot)).toList();
-            module.ledger.lots(unknown).forEach(projection::know);
-            projection.apply(transfer);
-            transfers.add(transfer);
-        }
-
-        @Override
-        public void effect(Effect effect) {
-            effects.add(effect);
-        }
-
-        @Override
-        public void write(Runnable write) {
-            writes.add(write);
-        }
-
-        @Override
-        public List<Effect> effects() {
-            return List.copyOf(effects);
-        }
-
-        @Override
-        public List<Transfer> transfers() {
-            return List.copyOf(transfers);
-        }
-
-        UUID execute(String sourceType, UUID sourceId, UUID reverses) {
-            projection.check();
-            if (transfers.isEmpty()) {
-                writes.forEach(Runnable::run);
-                return null;
-            }
-            Journal journal = journal(sourceType, sourceId, reverses, transfers);
+    private UUID execute(CollectedPlan plan, String sourceType, UUID sourceId, UUID reverses) {
+        plan.check();
+        plan.checkCleared();
+        Journal journal = plan.transfers().isEmpty() ? null : journal(sourceType, sourceId, reverses, plan.transfers());
+        if (journal != null) {
             module.ledger.post(journal);
-            writes.forEach(Runnable::run);
-            return journal.id();
         }
+        plan.runWrites();
+        return journal == null ? null : journal.id();
     }
 }

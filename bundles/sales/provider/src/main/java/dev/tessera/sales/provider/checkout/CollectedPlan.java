@@ -22,7 +22,11 @@ public final class CollectedPlan implements Plan {
     private final List<Effect> effects = new ArrayList<>();
     private final List<Runnable> writes = new ArrayList<>();
 
-    CollectedPlan(Ledger ledger, Projection projection) {
+    /**
+     * @param ledger tells of lots that are spent up and given something back
+     * @param projection of the accounts that were asked for
+     */
+    public CollectedPlan(Ledger ledger, Projection projection) {
         this.ledger = ledger;
         this.projection = projection;
     }
@@ -68,7 +72,7 @@ public final class CollectedPlan implements Plan {
     }
 
     /** Refuses what would overdraw an account, so that a quote says no where the checkout would. */
-    void check() {
+    public void check() {
         projection.check();
     }
 
@@ -77,7 +81,7 @@ public final class CollectedPlan implements Plan {
      *
      * @throws IllegalStateException naming the account and what is left
      */
-    void checkCleared() {
+    public void checkCleared() {
         Map<AccountKey, Long> left = new HashMap<>();
         for (Transfer transfer : transfers) {
             add(left, transfer.credit(), transfer.amount());
@@ -96,6 +100,7 @@ public final class CollectedPlan implements Plan {
         }
     }
 
+    /** Runs what the modules want to write, in the order in which they planned it. */
     public void runWrites() {
         writes.forEach(Runnable::run);
     }
