@@ -50,8 +50,8 @@ export class Client {
   }
 
   fetch(method: string, path: string, options: { data?: unknown; headers?: Record<string, string> } = {}): Promise<APIResponse> {
-    // A request refused before its body was read may cost the connection; a client then asks again on a new one.
-    return this.http.fetch(path, { method, failOnStatusCode: false, maxRetries: 2, ...options } as never);
+    // Nothing is asked twice: whatever is refused before its body was read must be heard at once (up to 16 MiB, see LimitedBody).
+    return this.http.fetch(path, { method, failOnStatusCode: false, ...options } as never);
   }
 }
 

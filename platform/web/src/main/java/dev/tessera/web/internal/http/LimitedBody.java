@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 
 /**
  * A request's body that ends with a problem when it is longer than allowed, whatever its Content-Length said, or when it drips in so
@@ -17,7 +16,10 @@ public final class LimitedBody extends FilterInputStream {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long LEAST_BYTES_A_SECOND = 1024;
 
-    private static final long WORTH_READING = 1 << 16;
+    /** Largest body that is read to its end although it was refused. */
+    private static final long WORTH_READING = 16L << 20;
+    private static final long LINGERING_NANOS = 5_000_000_000L;
+    private static final int PIECE = 1 << 16;
 
     private final long started = System.nanoTime();
     private final long limit;
@@ -31,8 +33,8 @@ public final class LimitedBody extends FilterInputStream {
     }
 
     /**
-     * Reads what a refused request still sends, as far as that is not much: a connection closed under a client that is still sending
-     * loses the answer.
+     * Reads and forgets what a refused request still sends, as far as that is not much and does not take long. A connection closed under
+     * a client that is still sending is reset, and the answer is lost with it.
      *
      * @return whether the body is at its end; if not, the connection cannot be used again
      */
@@ -40,10 +42,19 @@ public final class LimitedBody extends FilterInputStream {
         if (request.getContentLengthLong() > WORTH_READING) {
             return false;
         }
+        long deadline = System.nanoTime() + LINGERING_NANOS;
+        byte[] forgotten = new byte[PIECE];
         try {
-            new LimitedBody(request.getInputStream(), WORTH_READING).transferTo(OutputStream.nullOutputStream());
-            return true;
-        } catch (IOException | ProblemException | IllegalStateException endless) {
+            InputStream body = request.getInputStream();
+            for (long left = WORTH_READING; left >= 0 && System.nanoTime() < deadline;) {
+                int read = body.read(forgotten);
+                if (read < 0) {
+                    return true;
+                }
+                left -= read;
+            }
+            return false;
+        } catch (IOException | IllegalStateException brokenOff) {
             return false;
         }
     }

@@ -155,6 +155,26 @@ class ChainTest {
         assertProblem(server.send("POST", "/api/trial/bookings", latin), 400, null, null, null);
     }
 
+    /** A client that only looks for the answer after it has sent everything must still find it, whatever the reason of the refusal. */
+    @Test
+    void isHeardByClientsThatAreStillSending() throws IOException {
+        String large = "{\"name\":\"" + "x".repeat(8 << 20) + "\"}";
+        assertProblem(server.call("POST", "/api/trial/bookings", large), 413, "web.body-too-large", null, null);
+        assertProblem(server.call("POST", "/api/trial/bookings", large, "X-Refuse", "yes"), 401, "trial.too-poor", null, null);
+        assertProblem(server.call("POST", "/api/trial/bookings", large, "Content-Type", "text/xml"), 415, "web.http-415", null, null);
+        assertProblem(server.call("POST", "/api/trial/nothing", large), 404, "web.http-404", null, null);
+        assertProblem(server.call("POST", "/nowhere", large), 404, "web.http-404", null, null);
+
+        String head = "POST /api/trial/bookings HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+        String twice = raw(head + "Content-Length: " + large.length() + "\r\n\r\n" + large + "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertTrue(twice.startsWith("HTTP/1.1 413") && twice.contains("HTTP/1.1 200"), "the connection goes on after what was read to its end: " + twice);
+        String chunk = "100000\r\n" + "\"".repeat(1 << 20) + "\r\n";
+        String chunked = raw(head + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunk.repeat(10) + "0\r\n\r\n");
+        assertTrue(chunked.startsWith("HTTP/1.1 413") && chunked.contains("web.body-too-large"), chunked);
+        String endless = raw(head + "Content-Length: 20000000\r\n\r\n");
+        assertTrue(endless.startsWith("HTTP/1.1 413") && endless.contains("\r\nConnection: close\r\n"), "too much is not waited for: " + endless);
+    }
+
     /** Good requests with random damage: cut, doubled, replaced pieces. */
     @Test
     void neverFailsOnDamagedRequests() {
