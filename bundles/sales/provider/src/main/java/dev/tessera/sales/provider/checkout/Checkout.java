@@ -125,8 +125,8 @@ public final class Checkout {
             LocalDate date = shift.map(OpenShift::businessDate).orElseGet(() -> place.store().calendar().dateOf(now));
             Basket basket = basket(order, place, memberId, now, date, Map.of());
             PricedSale priced = planner.price(basket);
-            SaleContext sale = new SaleContext(basket, priced, order.tenders(), shift.map(OpenShift::drawerId).orElse(null),
-                    shift.map(OpenShift::shiftId).orElse(null), cashier());
+            // Without drawer and shift, as the contract says: whoever sees a shift locks, and a unit that only reads cannot.
+            SaleContext sale = new SaleContext(basket, priced, order.tenders(), null, null, cashier());
             Planner.Preview preview = planner.preview(sale, ids.next());
             List<Problem> problems = new ArrayList<>(preview.problems());
             if (!order.tenders().isEmpty()) {

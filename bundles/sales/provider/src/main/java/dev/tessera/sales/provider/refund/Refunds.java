@@ -118,7 +118,7 @@ public final class Refunds {
             StoredSale sale = sales.find(order.saleId()).orElseThrow(SaleQueries::unknown);
             Optional<OpenShift> shift = shifts.current(order.tillId(), cashier());
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Work work = new Work(order, kind, place, sale, currentMember(sale.head().memberId()), now, shift.orElse(null),
+            Work work = new Work(order, kind, place, sale, currentMember(sale.head().memberId()), now, null,
                     shift.map(OpenShift::businessDate).orElseGet(() -> place.store().calendar().dateOf(now)), Map.of(), mostCarried);
             Planned planned = plan(work, Planner.Mode.PREVIEW);
             StoredRefund refund = refund(work, planned, "");
