@@ -50,7 +50,7 @@ export class Client {
   }
 
   fetch(method: string, path: string, options: { data?: unknown; headers?: Record<string, string> } = {}): Promise<APIResponse> {
-    // Nothing is asked twice: whatever is refused before its body was read must be heard at once (up to 16 MiB, see LimitedBody).
+    // Nothing is asked twice: whatever is refused before its body was read must be heard at once (up to 32 MiB, see LimitedBody).
     return this.http.fetch(path, { method, failOnStatusCode: false, ...options } as never);
   }
 }

@@ -17,7 +17,7 @@ public final class LimitedBody extends FilterInputStream {
     private static final long LEAST_BYTES_A_SECOND = 1024;
 
     /** Largest body that is read to its end although it was refused. */
-    private static final long WORTH_READING = 16L << 20;
+    private static final long WORTH_READING = 32L << 20;
     private static final long LINGERING_NANOS = 5_000_000_000L;
     private static final int PIECE = 1 << 16;
 
