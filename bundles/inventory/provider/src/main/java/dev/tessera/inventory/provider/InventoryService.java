@@ -131,6 +131,11 @@ public final class InventoryService implements Inventory {
         return catalog.item(itemId).map(Item::name).orElse(itemId.toString());
     }
 
+    /** @return what that line of a sale took out of stock, positive, by item */
+    SortedMap<UUID, Long> takenBySale(UUID saleId, int line) {
+        return store.takenBy(saleId, line);
+    }
+
     @Override
     public void reserve(UUID reservationId, UUID storeId, Map<UUID, Quantity> quantities, Instant expiresAt) {
         SortedMap<UUID, Long> wanted = new TreeMap<>();

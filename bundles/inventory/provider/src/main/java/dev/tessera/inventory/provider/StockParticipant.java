@@ -8,6 +8,7 @@ import dev.tessera.inventory.api.MovementDocument;
 import dev.tessera.inventory.api.MovementKind;
 import dev.tessera.inventory.api.NegativeStock;
 import dev.tessera.inventory.api.StockLevel;
+import dev.tessera.kernel.Money;
 import dev.tessera.kernel.Quantity;
 import dev.tessera.ledger.api.AccountKey;
 import dev.tessera.sales.api.Basket;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -160,24 +163,57 @@ public final class StockParticipant implements SaleParticipant {
 
     @Override
     public void planRefund(RefundContext refund, Plan plan) {
-        List<Movement> movements = refund.lines().stream().filter(RefundContext.Line::restock).filter(line -> line.sold().traits().stocked())
-                .map(this::returned).filter(movement -> movement != null).toList();
-        if (movements.isEmpty()) {
-            return;
+        // In the order of stores, as stock is locked in the order of store and item.
+        SortedMap<UUID, List<Movement>> byStore = new TreeMap<>();
+        for (RefundContext.Line line : refund.lines()) {
+            if (line.restock() && line.sold().traits().stocked()) {
+                returned(line).ifPresent(movement -> byStore.computeIfAbsent(refund.storeId(), none -> new ArrayList<>()).add(movement));
+            } else if (line.restock() && refund.saleId() != null && line.sold().itemId() != null) {
+                List<Movement> unused = unused(refund.saleId(), line);
+                if (!unused.isEmpty()) {
+                    byStore.computeIfAbsent(refund.saleStoreId(), none -> new ArrayList<>()).addAll(unused);
+                }
+            }
         }
-        movements.forEach(movement -> plan.effect(effect("inventory.effect.returns", movement.itemId(), movement.quantity().thousandths())));
-        MovementDocument document = new MovementDocument("sales.refund", refund.id(), refund.storeId(), refund.businessDate(), refund.moment());
-        plan.write(() -> inventory.move(document, movements));
+        byStore.forEach((storeId, movements) -> {
+            movements.forEach(movement -> plan.effect(effect("inventory.effect.returns", movement.itemId(), movement.quantity().thousandths())));
+            MovementDocument document = new MovementDocument("sales.refund", refund.id(), storeId, refund.businessDate(), refund.moment());
+            plan.write(() -> inventory.move(document, movements));
+        });
     }
 
-    /** What goes back to stock, so that returning a pack in parts puts back exactly what was taken; null for nothing. */
-    private Movement returned(RefundContext.Line line) {
+    /** What goes back to stock, so that returning a pack in parts puts back exactly what was taken. */
+    private Optional<Movement> returned(RefundContext.Line line) {
         PricedSale.Line sold = line.sold();
         Item item = item(sold);
         Quantity quantity = item == null ? line.returned()
                 : item.inBaseUnits(line.returnedBefore().plus(line.returned())).minus(item.inBaseUnits(line.returnedBefore()));
-        return quantity.isPositive() ? new Movement(item == null ? sold.itemId() : item.baseItemId(), MovementKind.RETURN, quantity, sold.number())
-                : null;
+        return quantity.isPositive() ? Optional.of(new Movement(item == null ? sold.itemId() : item.baseItemId(), MovementKind.RETURN, quantity,
+                sold.number())) : Optional.empty();
+    }
+
+    /**
+     * What a service that was not done did not use up: its share of what the sale took, whatever the service uses up today. It lies in the store
+     * that was to do the service, not in the one that pays back.
+     */
+    private List<Movement> unused(UUID saleId, RefundContext.Line line) {
+        if (!line.returned().isPositive()) {
+            return List.of();
+        }
+        Quantity sold = line.sold().quantity();
+        List<Movement> unused = new ArrayList<>();
+        inventory.takenBySale(saleId, line.sold().number()).forEach((item, taken) -> {
+            Quantity after = share(taken, line.returnedBefore().plus(line.returned()), sold);
+            Quantity quantity = after.minus(share(taken, line.returnedBefore(), sold));
+            if (quantity.isPositive()) {
+                unused.add(new Movement(item, MovementKind.RETURN, quantity, line.sold().number()));
+            }
+        });
+        return unused;
+    }
+
+    private static Quantity share(long thousandths, Quantity part, Quantity whole) {
+        return new Quantity(Money.ofMinor(thousandths).share(part.thousandths(), whole.thousandths()).minor());
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -110,6 +111,16 @@ final class StockStore {
                 """, movements.stream().map(movement -> new Object[] {ids.next(), document.storeId(), movement.itemId(), movement.kind().name(),
                     movement.quantity().thousandths(), document.type(), document.id(), movement.line(), document.businessDate(),
                     document.occurredAt()}).toList());
+    }
+
+    /** @return what a line of a document took out of stock, positive, by item */
+    SortedMap<UUID, Long> takenBy(UUID documentId, int line) {
+        SortedMap<UUID, Long> taken = new TreeMap<>();
+        Sql.query(database.connection(), """
+                select item_id, -sum(quantity) from inventory_movement where document_id = ? and line = ? and kind = 'SALE' group by item_id
+                """, row -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)), documentId, line)
+                .forEach(item -> taken.put(item.getKey(), item.getValue()));
+        return taken;
     }
 
     boolean addReservation(UUID id, UUID storeId, SortedMap<UUID, Long> quantities, Instant expiresAt) {

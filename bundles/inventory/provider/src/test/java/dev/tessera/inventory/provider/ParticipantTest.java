@@ -13,6 +13,7 @@ import dev.tessera.kernel.error.ProblemException;
 import dev.tessera.ledger.api.AccountKey;
 import dev.tessera.ledger.api.AccountState;
 import dev.tessera.ledger.api.Transfer;
+import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.sales.api.Basket;
 import dev.tessera.sales.api.Plan;
 import dev.tessera.sales.api.PricedSale;
@@ -108,8 +109,11 @@ class ParticipantTest {
         }
     }
 
-    private Collected checkOut(Sold... sold) {
-        return planned(sale(false, sold), true);
+    /** @return the sale's id */
+    private UUID checkOut(Sold... sold) {
+        SaleContext sale = sale(false, sold);
+        planned(sale, true);
+        return sale.basket().id();
     }
 
     private Collected planned(SaleContext sale, boolean execute) {
@@ -171,15 +175,40 @@ class ParticipantTest {
         assertEquals(Quantity.of(10), onHand(bottle), "broken goods stay out");
     }
 
+    /** By the time it comes back the massage uses up nothing any more; what it used up when it was sold counts. */
+    @Test
+    void whatAServiceNotDoneDidNotUseUpGoesBackToTheStoreThatSoldIt() {
+        Item oil = module.catalog.weighed("O", "精油");
+        Item massage = module.catalog.service("M", "按摩", oil, new Quantity(15));
+        module.move(MovementKind.OPENING, oil.id(), 1);
+        UUID sale = checkOut(new Sold(massage, 3));
+        assertEquals(new Quantity(955), onHand(oil));
+        PricedSale.Line sold = line(10, module.catalog.without(massage), Quantity.of(3));
+        refund(sale, new RefundContext.Line(sold, Quantity.ZERO, Quantity.of(1), Money.ZERO, Money.ZERO, false));
+        assertEquals(new Quantity(955), onHand(oil), "done: the oil is used up");
+        refund(sale, new RefundContext.Line(sold, Quantity.of(1), Quantity.of(2), Money.ZERO, Money.ZERO, true), TestOrganization.HANGZHOU, List.of("inventory.effect.returns"));
+        assertEquals(new Quantity(985), onHand(oil), "two not done, wherever they were paid back");
+        refund(sale, new RefundContext.Line(sold, Quantity.of(3), Quantity.ZERO, Money.ZERO, Money.ZERO, true), Module.STORE, List.of());
+        assertEquals(new Quantity(985), onHand(oil), "money only");
+    }
+
     private void refund(RefundContext.Line line) {
+        refund(new UUID(3, 3), line);
+    }
+
+    private void refund(UUID saleId, RefundContext.Line line) {
+        refund(saleId, line, Module.STORE, line.restock() ? List.of("inventory.effect.returns") : List.of());
+    }
+
+    private void refund(UUID saleId, RefundContext.Line line, UUID storeId, List<String> effects) {
         Collected plan = new Collected();
-        RefundContext refund = new RefundContext(db.ids().next(), new UUID(3, 3), Module.STORE, Module.STORE, null, db.clock().instant(), DAY,
+        RefundContext refund = new RefundContext(db.ids().next(), saleId, storeId, Module.STORE, null, db.clock().instant(), DAY,
                 List.of(line), Money.ZERO, Money.ZERO, Money.ZERO, null, null, null, null, false);
         db.unitOfWork().run(() -> {
             module.participant.planRefund(refund, plan);
             plan.writes.forEach(Runnable::run);
         });
-        assertEquals(line.restock() ? List.of("inventory.effect.returns") : List.of(), plan.effects.stream().map(Plan.Effect::code).toList());
+        assertEquals(effects, plan.effects.stream().map(Plan.Effect::code).toList());
     }
 
     @Test

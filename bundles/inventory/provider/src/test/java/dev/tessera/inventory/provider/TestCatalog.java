@@ -47,6 +47,12 @@ final class TestCatalog implements Catalog {
                 new ServiceTerms(30, List.of(), List.of(new ServiceTerms.Consumable(consumable.id(), each)))));
     }
 
+    /** The service from now on uses up nothing. */
+    Item without(Item service) {
+        return add(new Item(service.id(), service.productId(), ItemKind.SERVICE, service.code(), service.name(), service.unit(), false, service.id(),
+                Quantity.ONE, List.of(), true, true, false, true, true, new ServiceTerms(30, List.of(), List.of())));
+    }
+
     private Item add(Item item) {
         items.put(item.id(), item);
         return item;
