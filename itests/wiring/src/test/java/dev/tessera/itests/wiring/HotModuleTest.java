@@ -1,7 +1,9 @@
 package dev.tessera.itests.wiring;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
@@ -23,6 +25,7 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.OptionUtils;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
@@ -38,6 +41,8 @@ import org.osgi.framework.wiring.BundleWiring;
 public class HotModuleTest {
 
     private static final String PROVIDER = "dev.tessera.members.provider";
+    private static final String PARTNER = "partner.bundle";
+    private static final Pattern ID = Pattern.compile("\"items\":\\[\\{\"id\":\"([^\"]+)\"");
     private static final Pattern FIRST_DEPENDENT = Pattern.compile("\"neededBy\":\\[\"([^\"]+)\"");
 
     @Inject
@@ -47,7 +52,7 @@ public class HotModuleTest {
 
     @Configuration
     public Option[] configuration() {
-        return Assembly.of("retail", true);
+        return OptionUtils.combine(Assembly.of("retail", true), systemProperty(PARTNER).value(System.getProperty(PARTNER)));
     }
 
     @Before
@@ -127,6 +132,43 @@ public class HotModuleTest {
             System.gc();
             return old.get() == null;
         });
+    }
+
+    @Test
+    public void aPartnersPromotionJoinsTheCheckoutAndLeavesIt() throws Exception {
+        String basket = "{\"tillId\":\"" + first("/api/organization/units/" + first("/api/organization/units?kind=STORE") + "/tills") + "\",\"lines\":[{\"number\":1,\"type\":\"goods\",\"itemId\":\""
+                + first("/api/catalog/items?kind=GOODS&limit=1") + "\",\"quantity\":2}]}";
+        String before = quote(basket);
+        assertFalse(before, before.contains("pairs.discount"));
+        Set<String> disturbed = new ConcurrentSkipListSet<>();
+        SynchronousBundleListener listener = event -> noteDisturbance(event, List.of("itests"), disturbed);
+        context.addBundleListener(listener);
+        try {
+            Bundle partner = context.installBundle(Path.of(System.getProperty(PARTNER)).toUri().toString());
+            partner.start();
+            Server.await("joined", () -> quote(basket).contains("\"source\":\"pairs.discount\""));
+            String with = quote(basket);
+            assertTrue(with, with.contains("第二件半价，共 1 对"));
+            partner.uninstall();
+            Server.await("gone again", () -> quote(basket).equals(before));
+        } finally {
+            context.removeBundleListener(listener);
+        }
+        assertEquals("other bundles that stopped", Set.of(), disturbed);
+    }
+
+    private String quote(String basket) throws Exception {
+        HttpResponse<String> answer = server.send("POST", "/api/sales/quotes", basket);
+        assertEquals(answer.body(), 200, answer.statusCode());
+        return answer.body();
+    }
+
+    /** The id of the first thing of a list. */
+    private String first(String list) throws Exception {
+        String page = server.get(list).body();
+        Matcher id = ID.matcher(page);
+        assertTrue(page, id.find());
+        return id.group(1);
     }
 
     /** Disables a module, before it those that need it, and notes them in this order. */
