@@ -15,7 +15,7 @@ export interface TypeValues {
   definition: CardTypeDefinition;
 }
 
-type Part = "storedValue" | "discount" | "credit" | "validity";
+type Part = "storedValue" | "discount" | "credit" | "validity" | "tier";
 
 const NOTHING: CardTypeDefinition = {
   entitlements: [],
@@ -32,6 +32,7 @@ const NOTHING: CardTypeDefinition = {
 const BEGINNINGS = {
   storedValue: { drawPolicy: "BONUS_FIRST", clawBack: "AT_FACE", packages: [], anyAmount: true, minimum: 0, graceDays: 30 },
   discount: { basisPoints: 1000 },
+  tier: { rank: 0 },
   credit: { limit: 0, overLimitAmount: 0, overLimitBasisPoints: 0, overLimitInterest: 0, dayCount: 365, statementDay: 25, dueDays: 15, graceDays: 3, penaltyFixed: 0, penaltyBasisPoints: 0, penaltyCapBasisPoints: 10_000 },
   validity: { months: 12, fromFirstUse: false },
 } as const;
@@ -90,7 +91,7 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
         <StoresInput />
       </Form.Item>
       <Form.Item label={t("types.gives")}>
-        <Checkbox.Group<Part> value={parts} onChange={setParts} options={(["storedValue", "discount", "credit", "validity"] as const).map((value) => ({ value, label: t(`part.${value}`) }))} />
+        <Checkbox.Group<Part> value={parts} onChange={setParts} options={(["storedValue", "discount", "credit", "validity", "tier"] as const).map((value) => ({ value, label: t(`part.${value}`) }))} />
       </Form.Item>
       {has("validity") && (
         <Part title={t("part.validity")}>
@@ -99,6 +100,14 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
           <Form.Item name={["definition", "validity", "fromFirstUse"]} label={t("field.fromFirstUse")} valuePropName="checked">
             <Switch />
           </Form.Item>
+        </Part>
+      )}
+      {has("tier") && (
+        <Part title={t("part.tier")}>
+          <Form.Item name={["definition", "tier", "code"]} label={t("field.tierCode")} rules={[{ required: true, pattern: /^[^,\s]{1,40}$/ }]}>
+            <Input />
+          </Form.Item>
+          <NumberField path={["definition", "tier", "rank"]} label={t("field.tierRank")} min={0} />
         </Part>
       )}
       {has("storedValue") && (
@@ -224,12 +233,12 @@ function StoresInput({ value: given, onChange }: { value?: string[]; onChange?: 
 }
 
 function partsOf(definition: CardTypeDefinition | undefined): Part[] {
-  return (["storedValue", "discount", "credit", "validity"] as const).filter((part) => definition?.[part]);
+  return (["storedValue", "discount", "credit", "validity", "tier"] as const).filter((part) => definition?.[part]);
 }
 
 /** What is not chosen is not sent, and an empty refund rule means the usual one. */
 function without(definition: CardTypeDefinition, parts: Part[]): CardTypeDefinition {
-  const { storedValue, discount, credit, validity, packageRefund, ...rest } = { ...NOTHING, ...definition };
+  const { storedValue, discount, credit, validity, tier, packageRefund, ...rest } = { ...NOTHING, ...definition };
   const fees = Object.fromEntries(Object.entries(rest.fees ?? {}).map(([name, amount]) => [name, amount ?? (name === "annualWaiverSpend" ? null : 0)]));
   return {
     ...rest,
@@ -238,6 +247,7 @@ function without(definition: CardTypeDefinition, parts: Part[]): CardTypeDefinit
     ...(parts.includes("discount") && discount && { discount }),
     ...(parts.includes("credit") && credit && { credit }),
     ...(parts.includes("validity") && validity && { validity }),
+    ...(parts.includes("tier") && tier && { tier }),
     ...(packageRefund?.usedAt && { packageRefund: { usedAt: packageRefund.usedAt, fee: packageRefund.fee ?? 0 } }),
   };
 }

@@ -16,6 +16,7 @@ import dev.tessera.cards.provider.type.CardTypeDefinition.Discount;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Fees;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Line;
 import dev.tessera.cards.provider.type.CardTypeDefinition.StoredValue;
+import dev.tessera.cards.provider.type.CardTypeDefinition.Tier;
 import dev.tessera.cards.provider.type.CardTypeDefinition.TopUpPackage;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Validity;
 import dev.tessera.cards.provider.type.CardTypes;
@@ -157,7 +158,7 @@ public final class CardsDemo implements DemoData {
             UUID countLot = hold(cardId, Entitlements.COUNT, Entitlements.COUNT_ISSUED, uses, null);
             UUID valueLot = hold(cardId, CardAssets.PACKAGE, CardAssets.OPENING, paid, null);
             sold.add(new Entitlement(foundation.nextId(), cardId, documentId, sold.size() + 1, storeId, line, uses, paid, countLot, valueLot, today,
-                    type.definition().validity().through(today), "ACTIVE", foundation.now()));
+                    type.definition().validity().through(today), "ACTIVE", foundation.now(), null));
         }
 
         void write() {
@@ -184,7 +185,7 @@ public final class CardsDemo implements DemoData {
 
     private static CardTypeDefinition discount() {
         return new CardTypeDefinition(null, List.of(), null, new Discount(500, null), true, null, 9_900, null, new Validity(null, 12, false), List.of(), false,
-                false, false, 0);
+                false, false, 0, new Tier("gold", 10), null, null);
     }
 
     /** The law allows a card without a name up to a thousand yuan, valid three years at the least. */
@@ -194,7 +195,7 @@ public final class CardsDemo implements DemoData {
     }
 
     private static CardTypeDefinition account() {
-        Credit credit = new Credit(200_000, 20_000, 1_000, 1_500, 365, 25, 15, 3, 1_000, 100, 2_000);
+        Credit credit = new Credit(200_000, 20_000, 1_000, 1_500, 365, 25, 15, 3, 1_000, 100, 2_000, null, true, null);
         return new CardTypeDefinition(null, List.of(), null, null, false, credit, 0, null, null, List.of(), false, false, false, 5);
     }
 }

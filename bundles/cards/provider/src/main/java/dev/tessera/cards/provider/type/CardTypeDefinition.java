@@ -34,20 +34,42 @@ import java.util.UUID;
  * @param transferable whether it may be given to another member
  * @param anonymous whether it belongs to its bearer
  * @param supplementaryCards how many supplementary cards it may have
+ * @param tier which tier it makes its member while it can be used; null for none
+ * @param dunning what happens when something on the card stays unpaid, step by step; empty for nothing
+ * @param freezing how often and how long it may be frozen; null for as wanted
  */
 @Schema(name = "CardTypeDefinition")
 public record CardTypeDefinition(@Valid @Schema(nullable = true) StoredValue storedValue, @Size(max = 50) List<@Valid @NotNull Line> entitlements,
         @Valid @Schema(nullable = true) PackageRefund packageRefund, @Valid @Schema(nullable = true) Discount discount, boolean points,
         @Valid @Schema(nullable = true) Credit credit, @Min(0) @Max(100_000_000) long price, @Valid @Schema(nullable = true) Fees fees,
         @Valid @Schema(nullable = true) Validity validity, @Size(max = 500) List<UUID> stores, boolean pinRequired, boolean transferable,
-        boolean anonymous, @Min(0) @Max(20) int supplementaryCards) {
+        boolean anonymous, @Min(0) @Max(20) int supplementaryCards, @Valid @Schema(nullable = true) Tier tier,
+        @Size(max = 10) List<@Valid @NotNull DunningStep> dunning, @Valid @Schema(nullable = true) Freezing freezing) {
 
     public CardTypeDefinition {
         entitlements = entitlements == null ? List.of() : List.copyOf(entitlements);
         stores = stores == null ? List.of() : List.copyOf(stores);
+        dunning = dunning == null ? List.of() : List.copyOf(dunning);
         fees = fees == null ? Fees.NONE : fees;
         packageRefund = packageRefund == null ? PackageRefund.UNIT_VALUE : packageRefund;
     }
+
+    /** A type that makes nobody anything, reminds nobody, and is frozen as wanted. */
+    public CardTypeDefinition(StoredValue storedValue, List<Line> entitlements, PackageRefund packageRefund, Discount discount, boolean points,
+            Credit credit, long price, Fees fees, Validity validity, List<UUID> stores, boolean pinRequired, boolean transferable, boolean anonymous,
+            int supplementaryCards) {
+        this(storedValue, entitlements, packageRefund, discount, points, credit, price, fees, validity, stores, pinRequired, transferable, anonymous,
+                supplementaryCards, null, null, null);
+    }
+
+    /**
+     * The class of a card: price lists and points' rules name the tier by its code.
+     *
+     * @param code the tier's code, e.g. {@code gold}
+     * @param rank of several cards the highest counts
+     */
+    @Schema(name = "CardTier")
+    public record Tier(@NotBlank @Pattern(regexp = "[^,\\s]{1,40}", message = "cards.tier-invalid") String code, @Min(0) @Max(1000) int rank) {}
 
     /**
      * Money on the card.
@@ -120,14 +142,15 @@ public record CardTypeDefinition(@Valid @Schema(nullable = true) StoredValue sto
      *
      * @param usedAt how its uses are counted
      * @param fee what is kept besides
+     * @param lapsed whether what lapsed unused is given back too
      */
     @Schema(name = "CardPackageRefund")
-    public record PackageRefund(@NotNull UsedAt usedAt, @Min(0) long fee) {
-        /** Uses at what was paid for them, no fee. */
-        public static final PackageRefund UNIT_VALUE = new PackageRefund(UsedAt.UNIT_VALUE, 0);
+    public record PackageRefund(@NotNull UsedAt usedAt, @Min(0) long fee, boolean lapsed) {
+        /** Uses at what was paid for them, no fee, nothing for what lapsed. */
+        public static final PackageRefund UNIT_VALUE = new PackageRefund(UsedAt.UNIT_VALUE, 0, false);
 
-        /** How a use is counted: at what was paid for it, or at what it costs singly. */
-        public enum UsedAt { UNIT_VALUE, LIST_VALUE }
+        /** How a use is counted: at what was paid for it, at what it cost singly when it was sold, or at what it costs singly today. */
+        public enum UsedAt { UNIT_VALUE, LIST_VALUE, CURRENT_LIST_VALUE }
     }
 
     /**
@@ -157,12 +180,48 @@ public record CardTypeDefinition(@Valid @Schema(nullable = true) StoredValue sto
      * @param penaltyFixed the least penalty on an overdue statement, once
      * @param penaltyBasisPoints share of the overdue amount, if that is more
      * @param penaltyCapBasisPoints all penalties on a statement together at the most as a share of its principal; the law may ask for a cap
+     * @param storeLimit how much of it may be owed for what was bought in one store; null for all of it
+     * @param dueWhenOpen whether a due day on which the card's store is closed, e.g. a holiday, moves to the next day on which it is open
+     * @param repayment what a repayment pays first; null for the penalty
      */
     @Schema(name = "CardCredit")
     public record Credit(@Min(0) long limit, @Min(0) long overLimitAmount, @Min(0) @Max(10_000) int overLimitBasisPoints,
             @Min(0) @Max(10_000) int overLimitInterest, @Min(360) @Max(365) int dayCount, @Min(1) @Max(28) int statementDay,
             @Min(0) @Max(365) int dueDays, @Min(0) @Max(365) int graceDays, @Min(0) long penaltyFixed, @Min(0) @Max(10_000) int penaltyBasisPoints,
-            @Min(0) @Max(10_000) int penaltyCapBasisPoints) {}
+            @Min(0) @Max(10_000) int penaltyCapBasisPoints, @Min(0) @Schema(nullable = true) Long storeLimit, boolean dueWhenOpen,
+            @Schema(nullable = true) Repayment repayment) {
+        public Credit {
+            repayment = repayment == null ? Repayment.PENALTY_FIRST : repayment;
+        }
+
+        /** The order of what is paid back: penalty, interest, goods; or interest, penalty, goods; or goods, interest, penalty. */
+        @Schema(name = "CardRepaymentOrder")
+        public enum Repayment { PENALTY_FIRST, INTEREST_FIRST, GOODS_FIRST }
+    }
+
+    /**
+     * What happens when something stays unpaid on a card: a fee that is due, or goods on a statement. Paying takes it back.
+     *
+     * @param afterDays so many days after the due day; more than the step before
+     * @param fee what the reminder costs
+     * @param effect what it does besides being noted and told to other modules
+     */
+    @Schema(name = "CardDunningStep")
+    public record DunningStep(@Min(1) @Max(3650) int afterDays, @Min(0) @Max(100_000_000) long fee, @NotNull Effect effect) {
+
+        /** Only a reminder; nothing more on account; nor discounts, gifts, points and tier. What was paid for can always be used. */
+        @Schema(name = "CardDunningEffect")
+        public enum Effect { REMIND, STOP_CREDIT, SUSPEND }
+    }
+
+    /**
+     * Limits of freezing, so that nobody stretches a card for ever.
+     *
+     * @param timesAYear how often within 365 days
+     * @param daysAtOnce how many days at the most; a freeze without an end ends then
+     */
+    @Schema(name = "CardFreezing")
+    public record Freezing(@Min(0) @Max(365) int timesAYear, @Min(1) @Max(3650) int daysAtOnce) {}
 
     /**
      * Fees.
@@ -173,12 +232,33 @@ public record CardTypeDefinition(@Valid @Schema(nullable = true) StoredValue sto
      * @param supplementary for each supplementary card, once a year
      * @param replacement for a new card in place of a lost one
      * @param service price of the service fee line
+     * @param annualDue when a year begins; null for the card's anniversary
+     * @param annualRefund what a yearly fee gives back; null for the days that are left
      */
     @Schema(name = "CardFees")
     public record Fees(@Min(0) long joining, @Min(0) long annual, @Min(1) @Schema(nullable = true) Long annualWaiverSpend, @Min(0) long supplementary,
-            @Min(0) long replacement, @Min(0) long service) {
+            @Min(0) long replacement, @Min(0) long service, @Schema(nullable = true) AnnualDue annualDue,
+            @Schema(nullable = true) AnnualRefund annualRefund) {
         /** No fees. */
         public static final Fees NONE = new Fees(0, 0, null, 0, 0, 0);
+
+        public Fees {
+            annualDue = annualDue == null ? AnnualDue.ANNIVERSARY : annualDue;
+            annualRefund = annualRefund == null ? AnnualRefund.DAYS_LEFT : annualRefund;
+        }
+
+        /** Yearly fees on the anniversary, given back by the days that are left. */
+        public Fees(long joining, long annual, Long annualWaiverSpend, long supplementary, long replacement, long service) {
+            this(joining, annual, annualWaiverSpend, supplementary, replacement, service, null, null);
+        }
+
+        /** When a year begins for which a fee is due: on the card's anniversary, or on 1 January. */
+        @Schema(name = "CardAnnualDue")
+        public enum AnnualDue { ANNIVERSARY, CALENDAR_YEAR }
+
+        /** What a yearly fee gives back. */
+        @Schema(name = "CardAnnualRefund")
+        public enum AnnualRefund { DAYS_LEFT, NONE }
     }
 
     /**

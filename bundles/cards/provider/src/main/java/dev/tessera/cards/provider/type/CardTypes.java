@@ -22,11 +22,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class CardTypes {
 
     private final Foundation foundation;
+    private final PrepaidLaw law;
     private final SharedMemory<Map<UUID, CardType>> memory;
 
     @Activate
-    public CardTypes(@Reference Foundation foundation) {
+    public CardTypes(@Reference Foundation foundation, @Reference PrepaidLaw law) {
         this.foundation = foundation;
+        this.law = law;
         this.memory = new SharedMemory<>(foundation.unitOfWork(), foundation.database(), "cards_revision", (before, since) -> load());
     }
 
@@ -53,6 +55,11 @@ public final class CardTypes {
         return memory.now().values().stream().anyMatch(type -> type.definition().discount() != null);
     }
 
+    /** @return whether any type makes its members a tier: if not, nobody's cards need to be read for that */
+    public boolean anyTiers() {
+        return memory.now().values().stream().anyMatch(type -> type.definition().tier() != null);
+    }
+
     /** @return all types, active ones first, by code */
     public List<CardType> all() {
         return memory.latest().values().stream()
@@ -66,7 +73,7 @@ public final class CardTypes {
 
     /** Adds a type. */
     public CardType create(String code, String name, String englishName, CardTypeDefinition definition) {
-        TypeRules.check(definition);
+        TypeRules.check(definition, law);
         return foundation.write(() -> {
             memory.change();
             if (Sql.first(foundation.connection(), "select 1 from cards_type where code = ?", row -> row.getInt(1), code).isPresent()) {
@@ -84,7 +91,7 @@ public final class CardTypes {
 
     /** Changes a type; cards that are sold keep what they were sold with, rules of use are the new ones. */
     public CardType edit(UUID id, String ifMatch, String name, String englishName, boolean active, CardTypeDefinition definition) {
-        TypeRules.check(definition);
+        TypeRules.check(definition, law);
         return foundation.write(() -> {
             memory.change();
             CardType before = find(id).orElseThrow(CardTypes::unknown);

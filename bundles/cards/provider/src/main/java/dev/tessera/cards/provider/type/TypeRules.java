@@ -3,8 +3,10 @@ package dev.tessera.cards.provider.type;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Line;
 import dev.tessera.cards.provider.type.CardTypeDefinition.TopUpPackage;
 import dev.tessera.kernel.error.Problem;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -19,12 +21,14 @@ final class TypeRules {
     }
 
     /** @throws dev.tessera.kernel.error.ProblemException INVALID {@code cards.type-invalid} with every field at fault */
-    static void check(CardTypeDefinition definition) {
+    static void check(CardTypeDefinition definition, PrepaidLaw law) {
         TypeRules rules = new TypeRules(definition);
         rules.validity();
         rules.storedValue();
         rules.entitlements();
         rules.bearer();
+        rules.dunning();
+        rules.law(law);
         if (!rules.problem.fields().isEmpty()) {
             throw rules.problem.exception();
         }
@@ -70,6 +74,37 @@ final class TypeRules {
         if (definition.credit() != null && definition.credit().dayCount() != 360 && definition.credit().dayCount() != 365) {
             at("/definition/credit/dayCount", "cards.day-count");
         }
+    }
+
+    private void dunning() {
+        for (int index = 1; index < definition.dunning().size(); index++) {
+            if (definition.dunning().get(index).afterDays() <= definition.dunning().get(index - 1).afterDays()) {
+                at("/definition/dunning/" + index + "/afterDays", "cards.dunning-order");
+            }
+        }
+    }
+
+    /** What the law wants of prepaid cards, as the operator set it. */
+    private void law(PrepaidLaw law) {
+        if (definition.storedValue() == null) {
+            return;
+        }
+        CardTypeDefinition.Validity validity = definition.validity();
+        boolean lapses = validity != null || definition.storedValue().packages().stream().anyMatch(one -> one.payDays() != null);
+        if (!definition.anonymous() && law.namedNeverExpires() && lapses) {
+            at(validity == null ? "/definition/storedValue/packages" : "/definition/validity", "cards.law-named-expires");
+        }
+        int months = law.bearerMonths();
+        LocalDate day = LocalDate.of(2024, 3, 1);
+        boolean tooShort = validity != null && validity.through(day).isBefore(day.plusMonths(months).minusDays(1))
+                || definition.storedValue().packages().stream().anyMatch(one -> one.payDays() != null && one.payDays() < months * 365L / 12);
+        if (definition.anonymous() && tooShort) {
+            at("/definition/validity", "cards.law-bearer-months", Map.of("months", months));
+        }
+    }
+
+    private void at(String pointer, String code, Map<String, Object> arguments) {
+        problem = problem.at(pointer, code, arguments);
     }
 
     private <T> void unique(List<T> parts, Function<T, String> code, String pointer) {

@@ -282,8 +282,8 @@ public final class Checkout {
     private Basket basket(SaleOrder order, Places.Place place, UUID memberId, Instant now, LocalDate businessDate, Map<String, UUID> approvals) {
         Instant originAt = order.originAt() == null ? now : order.originAt();
         LocalDate originDate = order.originAt() == null ? businessDate : place.store().calendar().dateOf(originAt);
-        return new Basket(order.id() == null ? ids.next() : order.id(), place.storeId(), place.till().id(), memberId, null, now, businessDate,
-                HandWork.lines(order, approvals), HandWork.discounts(order.discounts(), approvals), originAt, originDate);
+        return new Basket(order.id() == null ? ids.next() : order.id(), place.storeId(), place.till().id(), memberId,
+                planner.tierOf(memberId, place.storeId(), originAt, originDate), now, businessDate, HandWork.lines(order, approvals), HandWork.discounts(order.discounts(), approvals), originAt, originDate);
     }
 
     private UUID cashier() {

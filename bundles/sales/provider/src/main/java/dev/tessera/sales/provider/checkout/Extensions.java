@@ -2,9 +2,12 @@ package dev.tessera.sales.provider.checkout;
 
 import dev.tessera.sales.api.DiscountSource;
 import dev.tessera.sales.api.LineType;
+import dev.tessera.sales.api.MemberTiers;
 import dev.tessera.sales.api.PriceSource;
 import dev.tessera.sales.api.SaleParticipant;
 import dev.tessera.sales.api.TenderType;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ public final class Extensions {
     private final List<DiscountSource> discountSources = new CopyOnWriteArrayList<>();
     private final List<TenderType> tenderTypes = new CopyOnWriteArrayList<>();
     private final List<SaleParticipant> participants = new CopyOnWriteArrayList<>();
+    private final List<MemberTiers> tiers = new CopyOnWriteArrayList<>();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addLineType(LineType type) {
@@ -70,6 +74,21 @@ public final class Extensions {
 
     public void removeParticipant(SaleParticipant participant) {
         participants.remove(participant);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addTiers(MemberTiers source) {
+        tiers.add(source);
+    }
+
+    public void removeTiers(MemberTiers source) {
+        tiers.remove(source);
+    }
+
+    /** @return the code of the member's tier by the first source that names one; null for none, and for nobody */
+    public String tierOf(UUID memberId, UUID storeId, Instant moment, LocalDate date) {
+        return memberId == null ? null : tiers.stream().sorted(Comparator.comparingInt(MemberTiers::order))
+                .flatMap(source -> source.tierOf(memberId, storeId, moment, date).stream()).findFirst().orElse(null);
     }
 
     /** @return items a demonstration may ring up, by line type; types without any are left out */

@@ -19,6 +19,7 @@ import dev.tessera.sales.api.SaleParticipant;
 import dev.tessera.sales.api.TenderType;
 import dev.tessera.sales.provider.pricing.Pricing;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,6 +67,11 @@ public final class Planner {
      * @param problems why it could not be executed, tender by tender; empty if it could
      */
     public record Preview(List<dev.tessera.sales.api.Plan.Effect> effects, List<Problem> problems) {}
+
+    /** @return the code of the tier the member has when buying; null for none, and for nobody */
+    public String tierOf(UUID memberId, UUID storeId, Instant moment, LocalDate date) {
+        return extensions.tierOf(memberId, storeId, moment, date);
+    }
 
     /** @return the basket with prices and reasons */
     public PricedSale price(Basket basket) {

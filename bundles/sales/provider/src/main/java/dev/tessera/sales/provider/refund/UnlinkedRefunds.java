@@ -159,7 +159,8 @@ public final class UnlinkedRefunds {
                         .at("/lines/" + index + "/type", "sales.unlinked-type", Map.of("type", type)).exception();
             }
         }
-        Basket basket = new Basket(ids.next(), place.storeId(), place.till().id(), memberId, null, now, shift.businessDate(), order.lines().stream()
+        Basket basket = new Basket(ids.next(), place.storeId(), place.till().id(), memberId,
+                planner.tierOf(memberId, place.storeId(), now, shift.businessDate()), now, shift.businessDate(), order.lines().stream()
                 .map(line -> new Basket.Line(line.number(), line.type(), line.itemId(), line.quantity(), null, List.of(), Map.of())).toList(), List.of());
         PricedSale priced = planner.price(basket);
         List<RefundContext.Line> lines = new ArrayList<>();
