@@ -21,10 +21,11 @@ import java.util.UUID;
  * @param limits what it may pay at the most
  * @param credit its own limits for buying on account
  * @param issuedAt when it came into use; null while in stock
+ * @param dunningStep how many of its type's steps were taken because something is unpaid; 0 for none
  */
 public record CardRow(UUID id, long version, String number, UUID typeId, UUID memberId, UUID mainCardId, UUID batchId, UUID storeId, CardState state,
         LocalDate validFrom, LocalDate validThrough, LocalDate firstUsedOn, LocalDate frozenOn, LocalDate frozenUntil, int frozenDays, boolean hasPin,
-        Limits limits, CreditLimits credit, Instant createdAt, Instant issuedAt) {
+        Limits limits, CreditLimits credit, Instant createdAt, Instant issuedAt, int dunningStep) {
 
     /**
      * What it may pay at the most; minor units, null for no limit.

@@ -1,11 +1,14 @@
 package dev.tessera.cards.provider.card;
 
+import dev.tessera.cards.api.CardAssets;
 import dev.tessera.cards.api.CardState;
 import dev.tessera.cards.provider.Foundation;
 import dev.tessera.cards.provider.card.CardStore.NewCard;
 import dev.tessera.cards.provider.sale.Entitlements;
+import dev.tessera.cards.provider.sale.Entitlements.Entitlement;
 import dev.tessera.cards.provider.sale.Fees;
 import dev.tessera.cards.provider.type.CardType;
+import dev.tessera.cards.provider.type.CardTypeDefinition.Freezing;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Validity;
 import dev.tessera.cards.provider.type.CardTypes;
 import dev.tessera.kernel.error.Problem;
@@ -17,10 +20,12 @@ import dev.tessera.ledger.api.Lot;
 import dev.tessera.ledger.api.Transfer;
 import dev.tessera.web.EntityVersion;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -32,6 +37,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class CardService {
 
     private static final Set<CardState> OPEN = Set.of(CardState.ACTIVE, CardState.FROZEN, CardState.LOST, CardState.EXPIRED);
+
+    private static final Duration YEAR = Duration.ofDays(365);
 
     private final Foundation foundation;
     private final CardTypes types;
@@ -156,8 +163,25 @@ public final class CardService {
         if (until != null && until.isBefore(today)) {
             throw Problem.invalid("cards.until-in-past").at("/until", "cards.until-in-past").exception();
         }
-        store.change(card.id(), "state = 'FROZEN', frozen_on = ?, frozen_until = ?", today, until);
+        store.change(card.id(), "state = 'FROZEN', frozen_on = ?, frozen_until = ?", today, allowed(card, today, until));
         return CardState.FROZEN;
+    }
+
+    /** @return the last day of the freeze by the type's limits; null for open */
+    private LocalDate allowed(CardRow card, LocalDate today, LocalDate until) {
+        Freezing freezing = types.get(card.typeId()).definition().freezing();
+        if (freezing == null) {
+            return until;
+        }
+        if (store.times(card.id(), Action.FREEZE.name(), foundation.now().minus(YEAR)) >= freezing.timesAYear()) {
+            throw Problem.conflict("cards.frozen-too-often").with("times", freezing.timesAYear()).exception();
+        }
+        LocalDate latest = today.plusDays(freezing.daysAtOnce() - 1L);
+        if (until != null && until.isAfter(latest)) {
+            throw Problem.invalid("cards.frozen-too-long").with("days", freezing.daysAtOnce())
+                    .at("/until", "cards.frozen-too-long", Map.of("days", freezing.daysAtOnce())).exception();
+        }
+        return until == null ? latest : until;
     }
 
     /** Ends a freeze; everything that has a last day gets the frozen days back, the day of freezing counted, the day of unfreezing not. */
@@ -169,7 +193,7 @@ public final class CardService {
         LocalDate through = card.validThrough() == null ? null : card.validThrough().plusDays(days);
         store.change(card.id(), "state = 'ACTIVE', frozen_on = null, frozen_until = null, frozen_days = frozen_days + ?, valid_through = ?", (int) days,
                 through);
-        entitlements.shift(card.id(), days);
+        entitlements.shift(card, days);
         prolongLots(card, days);
         return CardState.ACTIVE;
     }
@@ -227,7 +251,39 @@ public final class CardService {
         if (!later) {
             throw Problem.invalid("cards.until-not-later").at("/until", "cards.until-not-later").exception();
         }
+        prolongUses(card, until);
         return reopened(card, until);
+    }
+
+    /** Uses that last as long as their card last longer with it; those that lapsed with it come back, with what was paid for them. */
+    private void prolongUses(CardRow card, LocalDate until) {
+        List<Transfer> transfers = new ArrayList<>();
+        foundation.ledger().lock(List.of(Entitlements.countKey(card.id()), Entitlements.valueKey(card.id())));
+        for (Entitlement one : entitlements.ofCard(card.id())) {
+            boolean open = one.state().equals("ACTIVE") || one.state().equals("ENDED");
+            if (open && card.validThrough().equals(one.validThrough())) {
+                entitlements.prolong(one.id(), until);
+                if (one.state().equals("ENDED") && one.uses() != null) {
+                    restored(one, transfers);
+                }
+            }
+        }
+        post("cards.extend", card, transfers);
+    }
+
+    private void restored(Entitlement one, List<Transfer> transfers) {
+        AccountKey counts = Entitlements.countKey(one.cardId());
+        AccountKey values = Entitlements.valueKey(one.cardId());
+        long uses = one.uses() - entitlements.used(one.id());
+        long money = one.paid() - entitlements.usedAmount(one.id());
+        if (uses > 0) {
+            transfers.add(new Transfer(AccountKey.store(one.storeId(), Entitlements.COUNT_ISSUED), counts, uses,
+                    List.of(new Transfer.Restore(one.countLot(), counts, uses))));
+        }
+        if (money > 0) {
+            transfers.add(new Transfer(AccountKey.store(one.storeId(), CardAssets.BREAKAGE), values, money,
+                    List.of(new Transfer.Restore(one.valueLot(), values, money))));
+        }
     }
 
     private CardState reopened(CardRow card, LocalDate through) {

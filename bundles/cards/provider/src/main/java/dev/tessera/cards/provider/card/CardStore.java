@@ -6,6 +6,7 @@ import dev.tessera.cards.api.CardState;
 import dev.tessera.cards.api.Cards;
 import dev.tessera.cards.provider.Foundation;
 import dev.tessera.cards.provider.type.CardType;
+import dev.tessera.cards.provider.type.CardTypeDefinition.DunningStep.Effect;
 import dev.tessera.cards.provider.type.CardTypes;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.persistence.Sql;
@@ -66,7 +67,7 @@ public final class CardStore implements Cards {
     private Card card(CardRow row) {
         CardType type = types.get(row.typeId());
         return new Card(row.id(), row.number(), row.typeId(), type.code(), row.state(), row.memberId(), row.mainCardId(), row.storeId(),
-                row.validThrough(), type.definition().points());
+                row.validThrough(), type.definition().points() && !type.effects(row.dunningStep()).contains(Effect.SUSPEND));
     }
 
     public Optional<CardRow> row(UUID id) {
@@ -108,6 +109,13 @@ public final class CardStore implements Cards {
     /** @param where with the alias {@code c}; {@code tail} is order, limit or lock */
     public List<CardRow> rows(String where, String tail, Object... parameters) {
         return Sql.query(connection(), "select c.* from cards_card c " + where + tail, CardStore::read, parameters);
+    }
+
+    /** @return some hundred cards after that one, by id; {@code last} is null for the first ones */
+    public List<CardRow> page(String where, CardRow last, Object... parameters) {
+        Object[] all = java.util.Arrays.copyOf(parameters, parameters.length + 1);
+        all[parameters.length] = last == null ? new UUID(0, 0) : last.id();
+        return foundation.read(() -> rows(where + " and c.id > ?", " order by c.id fetch first 200 rows only", all));
     }
 
     public long count(String where, Object... parameters) {
@@ -171,6 +179,12 @@ public final class CardStore implements Cards {
         }
     }
 
+    /** @return how often something was done to a card since then */
+    public long times(UUID cardId, String action, Instant since) {
+        return Sql.query(connection(), "select count(*) from cards_history where card_id = ? and action = ? and at > ?", row -> row.getLong(1), cardId,
+                action, since).get(0);
+    }
+
     /** One thing that became of a card. */
     public record Event(UUID id, Instant at, String action, CardState from, CardState to, String reason, String actor, String detail) {}
 
@@ -198,7 +212,7 @@ public final class CardStore implements Cards {
                 new CardRow.Limits(row.getObject("limit_sale", Long.class), row.getObject("limit_day", Long.class), row.getObject("limit_month", Long.class)),
                 new CardRow.CreditLimits(row.getObject("credit_limit", Long.class), row.getObject("temporary_limit", Long.class),
                         row.getObject("temporary_through", LocalDate.class)),
-                Sql.instant(row, "created_at"), Sql.instant(row, "issued_at"));
+                Sql.instant(row, "created_at"), Sql.instant(row, "issued_at"), row.getInt("dunning_step"));
     }
 
     public static RuntimeException unknown() {

@@ -45,7 +45,7 @@ public final class CreditBook {
     private List<Charge> query(String where, Object... parameters) {
         return Sql.query(foundation.connection(), "select * from cards_charge " + where, row -> new Charge(row.getObject("id", UUID.class),
                 Kind.valueOf(row.getString("kind")), row.getObject("sale_id", UUID.class), row.getObject("payment_number", Integer.class),
-                row.getLong("amount"), row.getLong("open"), row.getObject("occurred_on", LocalDate.class), row.getObject("statement_id", UUID.class),
+                row.getObject("store_id", UUID.class), row.getLong("amount"), row.getLong("open"), row.getObject("occurred_on", LocalDate.class), row.getObject("statement_id", UUID.class),
                 row.getObject("due_on", LocalDate.class), row.getBoolean("penalised")), parameters);
     }
 

@@ -10,8 +10,6 @@ import dev.tessera.jobs.JobRun;
 import dev.tessera.jobs.Schedule;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
-import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,7 +18,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Job.class, CreditJob.class})
 public final class CreditJob implements Job {
 
-    private static final int BATCH = 200;
     private static final LocalTime AT = LocalTime.of(0, 45);
 
     private final Foundation foundation;
@@ -53,17 +50,7 @@ public final class CreditJob implements Job {
     }
 
     private void bring(CardType type, LocalDate today, JobRun run) {
-        UUID last = new UUID(0, 0);
-        while (!run.stopRequested()) {
-            UUID after = last;
-            List<CardRow> cards = foundation.read(() -> store.rows("where c.type_id = ? and c.main_card_id is null and c.id > ?",
-                    " order by c.id fetch first " + BATCH + " rows only", type.id(), after));
-            if (cards.isEmpty()) {
-                return;
-            }
-            cards.forEach(card -> foundation.write(() -> credit.bringUpTo(card.id(), today)));
-            last = cards.get(cards.size() - 1).id();
-            run.progress(type.code() + " up to " + last);
-        }
+        run.each((CardRow last) -> store.page("where c.type_id = ? and c.main_card_id is null", last, type.id()),
+                card -> foundation.write(() -> credit.bringUpTo(card.id(), today)));
     }
 }

@@ -2,6 +2,7 @@ package dev.tessera.cards.provider.credit;
 
 import dev.tessera.cards.provider.card.CardRow.CreditLimits;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Credit;
+import dev.tessera.cards.provider.type.CardTypeDefinition.Credit.Repayment;
 import dev.tessera.kernel.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -19,28 +20,30 @@ public final class CreditRules {
 
     private CreditRules() {}
 
-    /** What sort of debt; in the order in which it is paid back. */
+    /** What sort of debt. */
     @Schema(name = "CardChargeKind")
     public enum Kind { PENALTY, INTEREST, PRINCIPAL }
 
     /**
      * Something owed.
      *
+     * @param storeId where it was bought; of penalty and interest the card's store
      * @param open how much of it still is
      * @param occurredOn when it came to be
      * @param dueOn when it is to be paid; null while it is on no statement
      */
-    public record Charge(UUID id, Kind kind, UUID saleId, Integer payment, long amount, long open, LocalDate occurredOn, UUID statementId, LocalDate dueOn,
-            boolean penalised) {}
+    public record Charge(UUID id, Kind kind, UUID saleId, Integer payment, UUID storeId, long amount, long open, LocalDate occurredOn, UUID statementId,
+            LocalDate dueOn, boolean penalised) {}
 
     /** How much of a charge is paid. */
     public record Part(UUID charge, Kind kind, long amount) {}
 
-    /** Penalty first, then interest, then goods, what is due longest first; what is left over belongs to no charge. */
-    public static List<Part> allocate(List<Charge> open, long amount) {
+    /** Kind by kind as the type says, of each what is due longest first; what is left over belongs to no charge. */
+    public static List<Part> allocate(List<Charge> open, Repayment repayment, long amount) {
         List<Part> parts = new ArrayList<>();
         long left = amount;
-        Comparator<Charge> order = Comparator.comparing(Charge::kind).thenComparing(Charge::dueOn, Comparator.nullsLast(Comparator.naturalOrder()))
+        List<Kind> kinds = order(repayment);
+        Comparator<Charge> order = Comparator.comparing((Charge charge) -> kinds.indexOf(charge.kind())).thenComparing(Charge::dueOn, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(Charge::occurredOn).thenComparing(Charge::id);
         for (Charge charge : open.stream().filter(one -> one.open() > 0).sorted(order).toList()) {
             long part = Math.min(left, charge.open());
@@ -50,6 +53,14 @@ public final class CreditRules {
             }
         }
         return parts;
+    }
+
+    private static List<Kind> order(Repayment repayment) {
+        return switch (repayment) {
+            case PENALTY_FIRST -> List.of(Kind.PENALTY, Kind.INTEREST, Kind.PRINCIPAL);
+            case INTEREST_FIRST -> List.of(Kind.INTEREST, Kind.PENALTY, Kind.PRINCIPAL);
+            case GOODS_FIRST -> List.of(Kind.PRINCIPAL, Kind.INTEREST, Kind.PENALTY);
+        };
     }
 
     /** @return how much may be owed on that day: the card's own limit or the type's, and a temporary one on top */
@@ -83,6 +94,11 @@ public final class CreditRules {
     public static long penalty(Credit credit, long overdue, long principal) {
         long penalty = Math.max(credit.penaltyFixed(), Money.ofMinor(overdue).share(credit.penaltyBasisPoints(), WHOLE).minor());
         return overdue == 0 ? 0 : Math.min(penalty, Money.ofMinor(principal).share(credit.penaltyCapBasisPoints(), WHOLE).minor());
+    }
+
+    /** @return what is owed for goods that were bought in that store */
+    public static long owedInStore(List<Charge> open, UUID storeId) {
+        return open.stream().filter(one -> one.kind() == Kind.PRINCIPAL && one.storeId().equals(storeId)).mapToLong(Charge::open).sum();
     }
 
     /** @return the last day on or before today on which a statement closed */

@@ -9,7 +9,9 @@ import dev.tessera.cards.provider.credit.CreditBook.Statement;
 import dev.tessera.cards.provider.credit.CreditRules.Charge;
 import dev.tessera.cards.provider.credit.CreditRules.Kind;
 import dev.tessera.cards.provider.credit.CreditRules.Part;
+import dev.tessera.cards.provider.sale.Dunning;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Credit;
+import dev.tessera.cards.provider.type.CardTypeDefinition.Credit.Repayment;
 import dev.tessera.cards.provider.type.CardTypes;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.ledger.api.AccountKey;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,17 +38,22 @@ public final class CreditService {
     /** What a store gives up of what it was owed; minor units. */
     static final Asset BAD_DEBT = new Asset("bad-debt", Asset.Unit.MONEY, Asset.Side.DEBIT);
 
+    private static final int MOST_CLOSED_DAYS = 31;
+
     private final Foundation foundation;
     private final CardStore store;
     private final CardTypes types;
     private final CreditBook book;
+    private final Dunning dunning;
 
     @Activate
-    public CreditService(@Reference Foundation foundation, @Reference CardStore store, @Reference CardTypes types, @Reference CreditBook book) {
+    public CreditService(@Reference Foundation foundation, @Reference CardStore store, @Reference CardTypes types, @Reference CreditBook book,
+            @Reference Dunning dunning) {
         this.foundation = foundation;
         this.store = store;
         this.types = types;
         this.book = book;
+        this.dunning = dunning;
     }
 
     /** Does on a card all that is due by that day: interest accrues, periods close, penalties fall. */
@@ -62,9 +70,15 @@ public final class CreditService {
                 .orElseGet(() -> firstPeriodEnd(credit, owed.firstKey()));
         for (LocalDate end = first; !end.isAfter(last); end = end.plusMonths(1)) {
             chargeInterest(card, end);
-            book.closePeriod(cardId, end, end.plusDays(credit.dueDays()));
+            book.closePeriod(cardId, end, dueOn(card, credit, end.plusDays(credit.dueDays())));
         }
         penalise(card, credit, today);
+    }
+
+    /** The due day, or the next on which the card's store is open; one that is never open within a month decides nothing. */
+    private LocalDate dueOn(CardRow card, Credit credit, LocalDate day) {
+        return Stream.iterate(day, next -> next.plusDays(1)).limit(credit.dueWhenOpen() ? MOST_CLOSED_DAYS : 0)
+                .filter(one -> !foundation.organization().openPeriods(card.storeId(), one).isEmpty()).findFirst().orElse(day);
     }
 
     private static LocalDate firstPeriodEnd(Credit credit, LocalDate first) {
@@ -95,7 +109,8 @@ public final class CreditService {
             post("cards.interest", card, List.of(Transfer.of(AccountKey.card(card.id(), CardAssets.INTEREST), income(card), more)));
             book.charge(card.id(), Kind.INTEREST, null, null, card.storeId(), periodEnd, more, null, null);
         } else if (more < 0) {
-            List<Part> parts = CreditRules.allocate(book.open(card.id()).stream().filter(charge -> charge.kind() == Kind.INTEREST).toList(), -more);
+            List<Part> parts = CreditRules.allocate(book.open(card.id()).stream().filter(charge -> charge.kind() == Kind.INTEREST).toList(),
+                    Repayment.PENALTY_FIRST, -more);
             long less = parts.stream().mapToLong(Part::amount).sum();
             if (less > 0) {
                 post("cards.interest", card, List.of(Transfer.of(income(card), AccountKey.card(card.id(), CardAssets.INTEREST), less)));
@@ -125,7 +140,7 @@ public final class CreditService {
         return foundation.write(() -> {
             CardRow card = store.lock(cardId);
             List<Charge> open = book.open(cardId);
-            List<Part> parts = CreditRules.allocate(open, Long.MAX_VALUE);
+            List<Part> parts = CreditRules.allocate(open, Repayment.PENALTY_FIRST, Long.MAX_VALUE);
             if (parts.isEmpty()) {
                 throw Problem.conflict("cards.nothing-owed").exception();
             }
@@ -139,6 +154,7 @@ public final class CreditService {
             post("cards.write-off", card, transfers);
             book.settle(parts, 1);
             book.owed(cardId, foundation.businessDate(card.storeId()), -RepaymentLine.sum(parts, Kind.PRINCIPAL));
+            dunning.paid(cardId, foundation.businessDate(card.storeId()));
             store.history(cardId, card.memberId(), "WRITE_OFF", card.state(), card.state(), reason, null);
             foundation.audit("cards.give-up", "cards.card", cardId, card.storeId(), parts.stream().mapToLong(Part::amount).sum(), 0);
             return store.row(cardId).orElseThrow();

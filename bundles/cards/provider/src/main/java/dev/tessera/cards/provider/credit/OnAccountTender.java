@@ -12,6 +12,7 @@ import dev.tessera.cards.provider.sale.StoredValueTender;
 import dev.tessera.cards.provider.sale.TopUps;
 import dev.tessera.cards.provider.sale.Validities;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Credit;
+import dev.tessera.cards.provider.type.CardTypeDefinition.DunningStep.Effect;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.ledger.api.AccountKey;
@@ -91,7 +92,10 @@ public final class OnAccountTender implements TenderType {
     private Offer offer(SaleContext sale, Held held) {
         Map<AccountKey, AccountState> states = foundation.ledger().states(List.of(receivable(held), balance(held)));
         long available = available(held, states.get(receivable(held)), states.get(balance(held)), sale.basket().businessDate());
-        long most = Math.max(0, Math.min(available, payable(sale)));
+        Long storeLimit = held.type().definition().credit().storeLimit();
+        long inStore = storeLimit == null ? Long.MAX_VALUE
+                : storeLimit - CreditRules.owedInStore(book.open(held.card().accountId()), sale.basket().storeId());
+        long most = Math.max(0, Math.min(Math.min(available, inStore), payable(sale)));
         return new Offer(CODE, held.card().id().toString(), held.type().name() + " " + held.card().masked(), Money.ofMinor(most),
                 List.of(new PricedSale.Reason("cards.limit.credit", Map.of("available", available))));
     }
@@ -173,7 +177,14 @@ public final class OnAccountTender implements TenderType {
         if (amount > allowed && !consented) {
             throw refused("cards.over-credit", held, pointer(payment) + "/amount").with("maximum", Math.max(0, allowed)).with("permission", OVER_LIMIT).exception();
         }
-        boolean overdue = book.open(main.card().id()).stream().anyMatch(charge -> charge.kind() == Kind.PRINCIPAL && charge.dueOn() != null
+        List<Charge> open = book.open(main.card().id());
+        long here = CreditRules.owedInStore(open, sale.basket().storeId());
+        if (credit.storeLimit() != null && here + amount > credit.storeLimit() && !consented) {
+            throw refused("cards.over-store-credit", held, pointer(payment) + "/amount").with("maximum", Math.max(0, credit.storeLimit() - here))
+                    .with("permission", OVER_LIMIT).exception();
+        }
+        boolean stopped = main.type().effects(main.card().dunningStep()).contains(Effect.STOP_CREDIT);
+        boolean overdue = stopped || open.stream().anyMatch(charge -> charge.kind() == Kind.PRINCIPAL && charge.dueOn() != null
                 && today.isAfter(charge.dueOn().plusDays(credit.graceDays())));
         if (overdue && !consented) {
             throw refused("cards.credit-overdue", held, pointer(payment) + "/reference").with("permission", OVER_LIMIT).exception();

@@ -6,6 +6,7 @@ import dev.tessera.cards.provider.credit.CreditBook.Repayment;
 import dev.tessera.cards.provider.credit.CreditRules.Kind;
 import dev.tessera.cards.provider.credit.CreditRules.Part;
 import dev.tessera.cards.provider.sale.Amounts;
+import dev.tessera.cards.provider.sale.Dunning;
 import dev.tessera.cards.provider.sale.Lines;
 import dev.tessera.cards.provider.sale.SaleCards;
 import dev.tessera.cards.provider.sale.SaleCards.Held;
@@ -46,12 +47,14 @@ public final class RepaymentLine implements LineType {
     private final Foundation foundation;
     private final SaleCards cards;
     private final CreditBook book;
+    private final Dunning dunning;
 
     @Activate
-    public RepaymentLine(@Reference Foundation foundation, @Reference SaleCards cards, @Reference CreditBook book) {
+    public RepaymentLine(@Reference Foundation foundation, @Reference SaleCards cards, @Reference CreditBook book, @Reference Dunning dunning) {
         this.foundation = foundation;
         this.cards = cards;
         this.book = book;
+        this.dunning = dunning;
     }
 
     @Override
@@ -135,13 +138,14 @@ public final class RepaymentLine implements LineType {
             if (seen.put(held.card().id(), line.number()) != null) {
                 throw Problem.invalid("cards.one-at-a-time").at(Lines.pointer(sale.basket(), line.number()), "cards.one-at-a-time").exception();
             }
-            plan(sale, line, rung, held.card().id(), plan);
+            plan(sale, line, rung, held, plan);
         }
     }
 
-    private void plan(SaleContext sale, PricedSale.Line line, Basket.Line rung, UUID cardId, Plan plan) {
+    private void plan(SaleContext sale, PricedSale.Line line, Basket.Line rung, Held held, Plan plan) {
+        UUID cardId = held.card().id();
         long amount = line.net().minor();
-        List<Part> parts = CreditRules.allocate(book.open(cardId), amount);
+        List<Part> parts = CreditRules.allocate(book.open(cardId), held.type().definition().credit().repayment(), amount);
         for (Kind kind : Kind.values()) {
             Amounts.move(plan, sale.clearing(), account(cardId, kind), sum(parts, kind), List.of());
         }
@@ -156,6 +160,7 @@ public final class RepaymentLine implements LineType {
             book.settle(parts, 1);
             book.owed(cardId, paidOn, -sum(parts, Kind.PRINCIPAL));
             book.addRepayment(cardId, sale.basket().id(), line.number(), sale.basket().storeId(), paidOn, amount, parts);
+            dunning.paid(cardId, sale.basket().businessDate());
         });
     }
 
@@ -183,7 +188,7 @@ public final class RepaymentLine implements LineType {
         }).toList();
     }
 
-    /** A repayment is given back whole: what it paid is owed again from the day it counted. */
+    /** A repayment is given back whole: what it paid is owed again from the day it counted; reminding goes on with the next night. */
     @Override
     public void planRefund(RefundContext refund, List<RefundContext.Line> lines, Plan plan) {
         for (RefundContext.Line line : lines) {

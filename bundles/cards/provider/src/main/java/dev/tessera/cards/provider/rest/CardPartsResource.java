@@ -8,6 +8,7 @@ import dev.tessera.cards.provider.card.CardStore;
 import dev.tessera.cards.provider.card.CardStore.Event;
 import dev.tessera.cards.provider.card.CardViews;
 import dev.tessera.cards.provider.sale.CardPayments;
+import dev.tessera.cards.provider.sale.Dunning;
 import dev.tessera.cards.provider.sale.Entitlements;
 import dev.tessera.cards.provider.sale.Entitlements.Entitlement;
 import dev.tessera.cards.provider.sale.Entitlements.Left;
@@ -64,9 +65,10 @@ public final class CardPartsResource {
     private final CardPayments payments;
     private final TopUps topUps;
     private final Fees fees;
+    private final Dunning dunning;
 
     public CardPartsResource(Foundation foundation, CardViews views, CardStore store, Entitlements entitlements, CardPayments payments, TopUps topUps,
-            Fees fees) {
+            Fees fees, Dunning dunning) {
         this.foundation = foundation;
         this.views = views;
         this.store = store;
@@ -74,6 +76,7 @@ public final class CardPartsResource {
         this.payments = payments;
         this.topUps = topUps;
         this.fees = fees;
+        this.dunning = dunning;
     }
 
     /** Uses a card was sold with; {@code left} is null for as many as wanted. */
@@ -214,6 +217,7 @@ public final class CardPartsResource {
                 throw Problem.conflict("cards.fee-not-due").exception();
             }
             fees.waive(id, waiver.reason());
+            dunning.paid(card.id(), foundation.businessDate(card.storeId()));
             foundation.audit("cards.waive-fee", "cards.card", card.id(), card.storeId(), due.kind(), waiver.reason());
             return fee(fees.find(id).orElseThrow());
         });

@@ -9,6 +9,7 @@ import dev.tessera.cards.provider.card.CardViews;
 import dev.tessera.cards.provider.credit.CreditBook;
 import dev.tessera.cards.provider.credit.CreditService;
 import dev.tessera.cards.provider.sale.CardPayments;
+import dev.tessera.cards.provider.sale.Dunning;
 import dev.tessera.cards.provider.sale.Entitlements;
 import dev.tessera.cards.provider.sale.Fees;
 import dev.tessera.cards.provider.sale.TopUps;
@@ -31,13 +32,13 @@ public final class CardsApplication extends RestApplication {
     @Activate
     public CardsApplication(@Reference RestSupport support, @Reference Foundation foundation, @Reference CardTypes types, @Reference Batches batches,
             @Reference CardViews views, @Reference CardService service, @Reference CardPins pins, @Reference CardStore store,
-            @Reference Entitlements entitlements, @Reference CardPayments payments, @Reference TopUps topUps, @Reference Fees fees,
+            @Reference Entitlements entitlements, @Reference CardPayments payments, @Reference TopUps topUps, @Reference Fees fees, @Reference Dunning dunning,
             @Reference CreditBook book, @Reference CreditService credit) {
         super(support,
                 new CardTypeResource(types),
                 new BatchResource(foundation, batches),
                 new CardResource(foundation, views, service, pins),
-                new CardPartsResource(foundation, views, store, entitlements, payments, topUps, fees),
+                new CardPartsResource(foundation, views, store, entitlements, payments, topUps, fees, dunning),
                 new CreditResource(foundation, views, book, credit));
     }
 }

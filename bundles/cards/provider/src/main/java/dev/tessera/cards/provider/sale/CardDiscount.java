@@ -46,7 +46,7 @@ public final class CardDiscount implements DiscountSource {
             return Proposal.NONE;
         }
         List<Held> usable = cards.ofMember(basket.memberId()).stream()
-                .filter(held -> held.type().definition().discount() != null && cards.refusal(held, basket.storeId(), basket.originDate()) == null).toList();
+                .filter(held -> held.type().definition().discount() != null && !held.isSuspended() && cards.refusal(held, basket.storeId(), basket.originDate()) == null).toList();
         List<LineDiscount> discounts = new ArrayList<>();
         for (PricedSale.Line line : lines) {
             if (line.traits().discountable() && line.net().isPositive()) {

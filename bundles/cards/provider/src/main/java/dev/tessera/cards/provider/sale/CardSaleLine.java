@@ -12,9 +12,11 @@ import dev.tessera.cards.provider.sale.SaleCards.Held;
 import dev.tessera.cards.provider.sale.TopUps.TopUp;
 import dev.tessera.cards.provider.type.CardType;
 import dev.tessera.cards.provider.type.CardTypeDefinition;
+import dev.tessera.cards.provider.type.CardTypeDefinition.Line;
 import dev.tessera.cards.provider.type.CardTypeDefinition.PackageRefund;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Validity;
 import dev.tessera.cards.provider.type.CardTypes;
+import dev.tessera.cards.provider.type.PrepaidLaw;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.ledger.api.AccountKey;
@@ -46,7 +48,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Selling a card: the item is its type. Details: {@code number} for a card from stock or one printed elsewhere (else a number is made),
  * {@code package} or {@code amount} for a first top-up; or {@code card} to renew one, which adds the type's entitlements as new ones and
- * prolongs its validity.
+ * prolongs its validity; or {@code upgrade}, a card that becomes one of the type and pays a part of the price with what is left on it.
  */
 @Component(service = {LineType.class, CardSaleLine.class})
 public final class CardSaleLine implements LineType {
@@ -54,22 +56,29 @@ public final class CardSaleLine implements LineType {
     /** The line type's code. */
     public static final String CODE = "cards.sale";
 
+    private static final Map<Act, String> EFFECTS = Map.of(Act.ISSUE, "cards.effect.sold", Act.RENEWAL, "cards.effect.renewed", Act.UPGRADE,
+            "cards.effect.upgraded");
+
     private final Foundation foundation;
     private final CardTypes types;
     private final SaleCards cards;
     private final CardStore store;
     private final TopUps topUps;
     private final Entitlements entitlements;
+    private final Upgrades upgrades;
+    private final PrepaidLaw law;
 
     @Activate
     public CardSaleLine(@Reference Foundation foundation, @Reference CardTypes types, @Reference SaleCards cards, @Reference CardStore store,
-            @Reference TopUps topUps, @Reference Entitlements entitlements) {
+            @Reference TopUps topUps, @Reference Entitlements entitlements, @Reference Upgrades upgrades, @Reference PrepaidLaw law) {
         this.foundation = foundation;
         this.types = types;
         this.cards = cards;
         this.store = store;
         this.topUps = topUps;
         this.entitlements = entitlements;
+        this.upgrades = upgrades;
+        this.law = law;
     }
 
     @Override
@@ -77,22 +86,33 @@ public final class CardSaleLine implements LineType {
         return CODE;
     }
 
+    /** What becomes of a card: it is new, it lasts longer, or it becomes another. */
+    private enum Act { ISSUE, RENEWAL, UPGRADE }
+
     /**
      * What a line sells.
      *
-     * @param stock the card from stock or the one to renew; null for one that is made
-     * @param renewal whether it prolongs a card
+     * @param stock the card from stock, the one to renew or to upgrade; null for one that is made
      * @param number the number given for a card that is made; null for one that is made too
      * @param topUp its first top-up; null for none
+     * @param takenOver what is left on the card and pays a part; 0 but for an upgrade
      */
-    private record Sold(CardType type, Held stock, boolean renewal, String number, TopUps.Offer topUp) {
+    private record Sold(CardType type, Held stock, Act act, String number, TopUps.Offer topUp, long takenOver) {
+
+        boolean renewal() {
+            return act != Act.ISSUE;
+        }
 
         long joining() {
-            return renewal ? 0 : type.definition().fees().joining();
+            return renewal() ? 0 : type.definition().fees().joining();
         }
 
         long price() {
-            return type.definition().price() + joining() + (topUp == null ? 0 : topUp.paid());
+            return type.definition().price() + joining() + topUpPaid() - takenOver;
+        }
+
+        long topUpPaid() {
+            return topUp == null ? 0 : topUp.paid();
         }
 
         boolean hasPackages() {
@@ -105,13 +125,24 @@ public final class CardSaleLine implements LineType {
         Map<Integer, Item> items = new HashMap<>();
         for (Basket.Line line : lines) {
             Sold sold = sold(basket, line, false);
-            boolean discountable = sold.topUp() == null && sold.type().definition().price() > 0;
+            boolean discountable = sold.topUp() == null && sold.type().definition().price() > 0 && sold.act() != Act.UPGRADE;
             Lines.requireOne(basket, line, !discountable);
-            Map<String, Object> reasons = Map.of("price", sold.type().definition().price(), "joining", sold.joining(), "topUp",
-                    sold.topUp() == null ? 0L : sold.topUp().paid());
-            items.put(line.number(), Lines.item(sold.type().code(), sold.type().name(), sold.price(), discountable, "cards.reason.card", reasons));
+            Map<String, Object> reasons = Map.of("price", sold.type().definition().price(), "joining", sold.joining(), "topUp", sold.topUpPaid(),
+                    "takenOver", sold.takenOver());
+            items.put(line.number(), Lines.item(sold.type().code(), sold.type().name(), sold.price(), discountable,
+                    sold.act() == Act.UPGRADE ? "cards.reason.upgrade" : "cards.reason.card", reasons));
         }
+        identify(basket, lines);
         return items;
+    }
+
+    /** Who buys many cards of their bearer at once has to be known, if the law wants it. */
+    private void identify(Basket basket, List<Basket.Line> lines) {
+        long bearers = lines.stream().map(line -> sold(basket, line, false)).filter(sold -> sold.type().definition().anonymous())
+                .mapToLong(Sold::price).sum();
+        if (basket.memberId() == null && law.identifies(bearers)) {
+            throw Problem.invalid("cards.law-identify").with("amount", bearers).at("/memberId", "cards.law-identify", Map.of("amount", bearers)).exception();
+        }
     }
 
     /** What a line sells is worked out once in a unit of work, and again when a card from stock is to be locked. */
@@ -144,10 +175,27 @@ public final class CardSaleLine implements LineType {
             throw Problem.invalid("cards.package-needed").at(pointer + "/details/amount", "cards.package-needed").exception();
         }
         if (line.details().containsKey("card")) {
-            return new Sold(type, renewed(basket, line, type, lock), true, null, topUp);
+            return new Sold(type, renewed(basket, line, type, lock), Act.RENEWAL, null, topUp, 0);
+        }
+        if (line.details().containsKey("upgrade")) {
+            return upgraded(basket, line, type, topUp, lock);
         }
         String number = line.details().get("number");
-        return number == null ? new Sold(type, null, false, null, topUp) : fromStock(basket, line, type, CardNumbers.normalise(number), topUp, lock);
+        return number == null ? new Sold(type, null, Act.ISSUE, null, topUp, 0) : fromStock(basket, line, type, CardNumbers.normalise(number), topUp, lock);
+    }
+
+    private Sold upgraded(Basket basket, Basket.Line line, CardType type, TopUps.Offer topUp, boolean lock) {
+        String pointer = Lines.pointer(basket, line.number()) + "/details/upgrade";
+        Held held = cards.find(line.details().get("upgrade"), lock, pointer);
+        cards.requireUsable(held, basket.storeId(), basket.businessDate(), pointer);
+        upgrades.check(held, type, basket.memberId(), pointer);
+        UUID cardId = held.card().id();
+        long worth = upgrades.worth(cardId, basket.businessDate(), foundation.ledger().states(Entitlements.keys(cardId))::get);
+        if (worth > type.definition().price()) {
+            throw Problem.conflict("cards.upgrade-worth-more").with("worth", worth).with("price", type.definition().price())
+                    .at(pointer, "cards.upgrade-worth-more", Map.of("worth", worth, "price", type.definition().price())).exception();
+        }
+        return new Sold(type, held, Act.UPGRADE, null, topUp, worth);
     }
 
     private Held renewed(Basket basket, Basket.Line line, CardType type, boolean lock) {
@@ -176,7 +224,7 @@ public final class CardSaleLine implements LineType {
         if (stock.isPresent() && !stock.get().type().id().equals(type.id())) {
             throw Problem.conflict("cards.number-of-other-type").with("type", stock.get().type().name()).at(pointer, "cards.number-of-other-type").exception();
         }
-        return new Sold(type, stock.orElse(null), false, number, topUp);
+        return new Sold(type, stock.orElse(null), Act.ISSUE, number, topUp, 0);
     }
 
     /** What is known of the lines of the current unit of work. */
@@ -202,7 +250,7 @@ public final class CardSaleLine implements LineType {
             if (sold.topUp() != null) {
                 keys.addAll(TopUps.keys(cardId));
             }
-            if (!sold.type().definition().entitlements().isEmpty()) {
+            if (!sold.type().definition().entitlements().isEmpty() || sold.act() == Act.UPGRADE) {
                 keys.addAll(Entitlements.keys(cardId));
             }
         }
@@ -220,8 +268,11 @@ public final class CardSaleLine implements LineType {
         Made made = made(sale, line.number(), sold);
         CardTypeDefinition definition = sold.type().definition();
         LocalDate before = sold.stock() == null ? null : sold.stock().card().validThrough();
-        LocalDate through = through(definition.validity(), basket.businessDate(), sold.renewal() ? before : null);
-        long paid = line.net().minor() - (sold.topUp() == null ? 0 : sold.topUp().paid());
+        LocalDate through = through(definition.validity(), basket.businessDate(), sold.act() == Act.RENEWAL ? before : null);
+        if (sold.act() == Act.UPGRADE) {
+            takeOver(sale, line, sold, plan);
+        }
+        long paid = line.net().minor() - sold.topUpPaid() + sold.takenOver();
         long packages = sold.hasPackages() ? Math.max(0, paid - sold.joining()) : 0;
         long fees = paid - packages;
         Amounts.move(plan, sale.clearing(), AccountKey.store(basket.storeId(), Asset.FEE_INCOME), fees, List.of());
@@ -229,12 +280,22 @@ public final class CardSaleLine implements LineType {
         if (sold.topUp() != null) {
             topUps.plan(sale, line, made.cardId(), made.topUpId(), sold.topUp(), plan);
         }
-        plan.effect(new Plan.Effect("card", sold.renewal() ? "cards.effect.renewed" : "cards.effect.sold", 1,
-                Map.of("type", sold.type().name(), "line", line.number(), "card", made.cardId().toString())));
+        plan.effect(new Plan.Effect("card", EFFECTS.get(sold.act()), 1, Map.of("type", sold.type().name(), "line", line.number(), "card",
+                made.cardId().toString(), "takenOver", sold.takenOver())));
         entitlements.plan(sale, line.number(), made.cardId(), definition, packages, through, plan);
         plan.write(() -> Sql.update(foundation.connection(), """
-                insert into cards_sold (sale_id, line_number, card_id, store_id, renewal, validity_before, fees, packages, refunded)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 0)""", basket.id(), line.number(), made.cardId(), basket.storeId(), sold.renewal(), before, fees, packages));
+                insert into cards_sold (sale_id, line_number, card_id, store_id, renewal, validity_before, fees, packages, refunded, type_before, taken_over)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""", basket.id(), line.number(), made.cardId(), basket.storeId(), sold.renewal(), before, fees, packages,
+                sold.act() == Act.UPGRADE ? sold.stock().type().id() : null, sold.takenOver()));
+    }
+
+    /** The price was worked out before the card was locked: what is left of it must still be that. */
+    private void takeOver(SaleContext sale, PricedSale.Line line, Sold sold, Plan plan) {
+        UUID cardId = sold.stock().card().id();
+        if (upgrades.worth(cardId, sale.basket().businessDate(), plan::state) != sold.takenOver()) {
+            throw EntitlementUse.refused("cards.use-changed", Lines.pointer(sale.basket(), line.number()) + "/details/upgrade");
+        }
+        upgrades.takeOver(sale, line.number(), cardId, plan);
     }
 
     private static LocalDate through(Validity validity, LocalDate today, LocalDate before) {
@@ -247,6 +308,10 @@ public final class CardSaleLine implements LineType {
     private void issue(SaleContext sale, Sold sold, UUID cardId, LocalDate through) {
         Basket basket = sale.basket();
         UUID memberId = sold.type().definition().anonymous() ? null : basket.memberId();
+        if (sold.act() == Act.UPGRADE) {
+            upgrades.become(sold.stock(), sold.type(), basket.businessDate(), through, basket.id());
+            return;
+        }
         if (sold.renewal()) {
             store.change(cardId, "state = 'ACTIVE', valid_through = ?", through);
             store.history(cardId, sold.stock().card().memberId(), "RENEW", sold.stock().card().state(), CardState.ACTIVE, null, basket.id().toString());
@@ -268,21 +333,36 @@ public final class CardSaleLine implements LineType {
      * A sold line as it is stored.
      *
      * @param before the card's last day before a renewal
+     * @param typeBefore what it was before an upgrade; null if it was none
+     * @param takenOver what of the price the old card paid
      */
-    private record SoldRow(UUID cardId, UUID storeId, boolean renewal, LocalDate before, long fees, long packages, long refunded) {}
+    private record SoldRow(UUID cardId, UUID storeId, boolean renewal, LocalDate before, long fees, long packages, long refunded, UUID typeBefore,
+            long takenOver) {
 
-    /** What taking a card back pays out, part by part. */
-    private record Back(long topUp, long fees, Map<UUID, Long> packages) {
+        /** @return what was paid in money, besides a first top-up */
+        long net() {
+            return fees + packages - takenOver;
+        }
+    }
+
+    /**
+     * What taking a card back pays out, part by part.
+     *
+     * @param undone whether it is an upgrade nothing of which was used, so that the card becomes what it was
+     * @param most what can be paid out besides the top-up; of an upgrade what was paid for it
+     */
+    private record Back(long topUp, long fees, Map<UUID, Long> packages, boolean undone, long most) {
 
         long total() {
-            return topUp + fees + packages.values().stream().mapToLong(Long::longValue).sum();
+            return topUp + Math.min(most, fees + packages.values().stream().mapToLong(Long::longValue).sum());
         }
     }
 
     private SoldRow soldRow(UUID saleId, int line) {
         return Sql.first(foundation.connection(), "select * from cards_sold where sale_id = ? and line_number = ?", row -> new SoldRow(
                 row.getObject("card_id", UUID.class), row.getObject("store_id", UUID.class), row.getBoolean("renewal"),
-                row.getObject("validity_before", LocalDate.class), row.getLong("fees"), row.getLong("packages"), row.getLong("refunded")), saleId, line)
+                row.getObject("validity_before", LocalDate.class), row.getLong("fees"), row.getLong("packages"), row.getLong("refunded"),
+                row.getObject("type_before", UUID.class), row.getLong("taken_over")), saleId, line)
                 .orElseThrow(() -> new IllegalStateException("no card was sold by line " + line + " of " + saleId));
     }
 
@@ -294,26 +374,63 @@ public final class CardSaleLine implements LineType {
     private Back back(UUID saleId, int line, SoldRow row, Function<AccountKey, AccountState> state) {
         CardRow card = store.row(row.cardId()).orElseThrow();
         long topUp = topUps.find(saleId, line).map(one -> topUps.refund(one, TopUps.keys(row.cardId()).stream().map(state).toList()).refundable()).orElse(0L);
-        List<Entitlement> sold = entitlements.ofSaleLine(saleId, line).stream().filter(one -> !one.state().equals("REFUNDED")).toList();
-        boolean unused = card.firstUsedOn() == null && row.refunded() == 0;
-        Map<UUID, Long> packages = packages(types.get(card.typeId()).definition().packageRefund(), sold, state);
-        return new Back(topUp, unused ? row.fees() : 0, packages);
+        List<Entitlement> sold = open(saleId, line);
+        if (row.typeBefore() != null && row.refunded() == 0 && untouched(card, row, sold, state)) {
+            Map<UUID, Long> all = sold.stream().collect(Collectors.toMap(Entitlement::id, one -> money(one, false, state)));
+            return new Back(topUp, row.fees(), all, true, row.net());
+        }
+        boolean unused = card.firstUsedOn() == null && row.refunded() == 0 && row.typeBefore() == null;
+        return new Back(topUp, unused ? row.fees() : 0, packages(types.get(card.typeId()).definition(), sold, state), false,
+                row.typeBefore() == null ? Long.MAX_VALUE : row.net());
+    }
+
+    private List<Entitlement> open(UUID saleId, int line) {
+        return entitlements.ofSaleLine(saleId, line).stream().filter(one -> one.state().equals("ACTIVE") || one.state().equals("ENDED")).toList();
+    }
+
+    /** An upgrade can be undone as long as nothing of it was used and the card is still what it became. */
+    private boolean untouched(CardRow card, SoldRow row, List<Entitlement> sold, Function<AccountKey, AccountState> state) {
+        boolean whole = sold.stream().allMatch(one -> one.state().equals("ACTIVE") && entitlements.used(one.id()) == 0 && money(one, false, state) == one.paid());
+        return whole && card.state() == CardState.ACTIVE && sold.stream().mapToLong(Entitlement::paid).sum() == row.packages()
+                && !card.typeId().equals(row.typeBefore());
+    }
+
+    /** @return what was paid for what is left; what lapsed counts only if the type gives it back */
+    private long money(Entitlement one, boolean lapsed, Function<AccountKey, AccountState> state) {
+        if (one.state().equals("ENDED")) {
+            return lapsed && one.uses() != null ? one.paid() - entitlements.usedAmount(one.id()) : 0;
+        }
+        return entitlements.left(one, state.apply(Entitlements.countKey(one.cardId())), state.apply(Entitlements.valueKey(one.cardId()))).money();
     }
 
     /** Price paid less what was used, each use at what the type says, never more than is left on the card; the fee comes off the first that has it. */
-    private Map<UUID, Long> packages(PackageRefund rule, List<Entitlement> sold, Function<AccountKey, AccountState> state) {
+    private Map<UUID, Long> packages(CardTypeDefinition definition, List<Entitlement> sold, Function<AccountKey, AccountState> state) {
         Map<UUID, Long> packages = new java.util.LinkedHashMap<>();
+        PackageRefund rule = definition.packageRefund();
         long fee = rule.fee();
         for (Entitlement one : sold) {
-            Left left = entitlements.left(one, state.apply(Entitlements.countKey(one.cardId())), state.apply(Entitlements.valueKey(one.cardId())));
-            long used = rule.usedAt() == PackageRefund.UsedAt.LIST_VALUE ? Math.multiplyExact(entitlements.used(one.id()), one.line().listValue())
-                    : one.paid() - left.money();
-            long worth = one.state().equals("ENDED") ? 0 : Math.max(0, Math.min(left.money(), one.paid() - used));
+            long left = money(one, rule.lapsed(), state);
+            long worth = Math.max(0, Math.min(left, one.paid() - used(definition, one, left)));
             long kept = Math.min(fee, worth);
             fee -= kept;
             packages.put(one.id(), worth - kept);
         }
         return packages;
+    }
+
+    /** @return what the type counts for what was used; of a time card its days by their share */
+    private long used(CardTypeDefinition definition, Entitlement one, long left) {
+        long singly = switch (definition.packageRefund().usedAt()) {
+            case UNIT_VALUE -> -1;
+            case LIST_VALUE -> one.line().listValue();
+            case CURRENT_LIST_VALUE -> definition.entitlements().stream().filter(line -> line.code().equals(one.line().code()))
+                    .mapToLong(Line::listValue).findFirst().orElse(one.line().listValue());
+        };
+        if (singly < 0 || one.paid() == 0) {
+            return one.paid() - left;
+        }
+        return one.uses() == null ? Money.ofMinor(singly).share(one.paid() - left, one.paid()).minor()
+                : Math.multiplyExact(entitlements.used(one.id()), singly);
     }
 
     @Override
@@ -323,7 +440,7 @@ public final class CardSaleLine implements LineType {
             SoldRow row = soldRow(saleId, line.number());
             Back back = back(saleId, line.number(), row, foundation.ledger().states(keys(row.cardId()))::get);
             limits.put(line.number(), new Refundable(Money.ofMinor(back.total()), new PricedSale.Reason("cards.reason.card-refund", Map.of(
-                    "paid", line.net().minor(), "topUp", back.topUp(), "fees", back.fees(), "packages", back.total() - back.topUp() - back.fees()))));
+                    "paid", line.net().minor(), "topUp", back.topUp(), "fees", back.fees(), "packages", Math.max(0, back.total() - back.topUp() - back.fees())))));
         }
         return limits;
     }
@@ -354,12 +471,20 @@ public final class CardSaleLine implements LineType {
         Optional<TopUp> topUp = topUps.find(refund.saleId(), number);
         topUp.ifPresent(one -> topUps.planBack(refund, one, back.topUp(), plan, number));
         Amounts.move(plan, AccountKey.store(row.storeId(), Asset.FEE_INCOME), refund.saleClearing(), back.fees(), List.of());
-        entitlements.ofSaleLine(refund.saleId(), number).stream().filter(one -> !one.state().equals("REFUNDED"))
-                .forEach(one -> take(refund, one, back.packages().get(one.id()), plan));
+        long most = back.undone() ? Long.MAX_VALUE : back.total() - back.topUp() - back.fees();
+        for (Entitlement one : open(refund.saleId(), number)) {
+            long amount = Math.min(most, back.packages().get(one.id()));
+            take(refund, one, amount, plan);
+            most -= amount;
+        }
+        if (back.undone()) {
+            upgrades.giveBack(refund, number, row.typeBefore(), row.before(), row.cardId(), plan);
+        }
         if (!row.renewal()) {
             requireEmpty(row.cardId(), plan);
         }
-        plan.effect(new Plan.Effect("card", row.renewal() ? "cards.effect.renewal-back" : "cards.effect.card-back", -1, Map.of("line", number)));
+        String effect = row.typeBefore() != null ? "cards.effect.upgrade-back" : row.renewal() ? "cards.effect.renewal-back" : "cards.effect.card-back";
+        plan.effect(new Plan.Effect("card", effect, -1, Map.of("line", number)));
         plan.write(() -> taken(refund, row, number, back.total()));
     }
 
@@ -368,6 +493,11 @@ public final class CardSaleLine implements LineType {
         AccountKey values = Entitlements.valueKey(one.cardId());
         Left left = entitlements.left(one, plan.state(counts), plan.state(values));
         long uses = left.uses() == null ? 0 : left.uses();
+        if (one.state().equals("ENDED")) {
+            Amounts.move(plan, AccountKey.store(one.storeId(), CardAssets.BREAKAGE), refund.saleClearing(), amount, List.of());
+            plan.write(() -> entitlements.setState(one.id(), "REFUNDED"));
+            return;
+        }
         Amounts.move(plan, counts, AccountKey.store(one.storeId(), Entitlements.COUNT_ISSUED), uses, lot(one.countLot(), counts, uses));
         Amounts.move(plan, values, refund.saleClearing(), amount, lot(one.valueLot(), values, amount));
         long kept = left.money() - amount;
@@ -390,6 +520,9 @@ public final class CardSaleLine implements LineType {
     private void taken(RefundContext refund, SoldRow row, int line, long amount) {
         Sql.update(foundation.connection(), "update cards_sold set refunded = refunded + ? where sale_id = ? and line_number = ?", amount, refund.saleId(), line);
         CardRow card = store.row(row.cardId()).orElseThrow();
+        if (row.typeBefore() != null) {
+            return;
+        }
         if (row.renewal()) {
             store.change(card.id(), "valid_through = ?", row.before());
             store.history(card.id(), card.memberId(), "RENEWAL_BACK", card.state(), card.state(), null, refund.id().toString());

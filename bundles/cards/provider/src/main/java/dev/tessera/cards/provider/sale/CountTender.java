@@ -13,6 +13,7 @@ import dev.tessera.sales.api.TenderType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,14 +51,18 @@ public final class CountTender implements TenderType {
     @Override
     public List<Offer> offers(SaleContext sale) {
         Basket basket = sale.basket();
-        if (basket.memberId() == null) {
-            return List.of();
-        }
-        List<Entitlement> usable = uses.usable(basket.memberId(), basket);
-        return sale.priced().lines().stream().flatMap(line -> EntitlementUse.fitting(usable, basket, line).stream()).distinct().filter(one -> uses.left(one) > 0)
-                .map(one -> new Offer(CODE, one.id().toString(), one.line().name(), Money.ofMinor(uses.value(one, 1, 1)),
-                        List.of(new PricedSale.Reason("cards.limit.uses", Map.of("left", one.uses() == null ? "" : uses.left(one))))))
-                .toList();
+        Map<Entitlement, Long> asked = uses.asked(sale);
+        List<Entitlement> usable = basket.memberId() == null ? List.of() : uses.usable(basket.memberId(), basket);
+        Stream<Entitlement> more = sale.priced().lines().stream().flatMap(line -> EntitlementUse.fitting(usable, basket, line).stream()).distinct()
+                .filter(one -> !asked.containsKey(one) && uses.left(one) > 0);
+        return Stream.concat(asked.entrySet().stream().filter(one -> one.getValue() > 0).map(one -> offer(one.getKey(), one.getValue())),
+                more.map(one -> offer(one, uses.value(one, 1, 1)))).toList();
+    }
+
+    /** What lines name is offered for exactly what they cost; what could be used besides, for one use. */
+    private Offer offer(Entitlement one, long amount) {
+        return new Offer(CODE, one.id().toString(), one.line().name(), Money.ofMinor(amount),
+                List.of(new PricedSale.Reason("cards.limit.uses", Map.of("left", one.uses() == null ? "" : uses.left(one)))));
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.tessera.sales.api.SaleContext;
 import dev.tessera.sales.api.SaleParticipant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,16 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
         Left left = entitlements.left(entitlement, states.get(Entitlements.countKey(entitlement.cardId())),
                 states.get(Entitlements.valueKey(entitlement.cardId())));
         return left.value(entitlement, upTo) - left.value(entitlement, upTo - quantity);
+    }
+
+    /** @return what is to be paid with each entitlement that lines name, in the order of the lines */
+    Map<Entitlement, Long> asked(SaleContext sale) {
+        Map<Entitlement, Long> asked = new LinkedHashMap<>();
+        for (Basket.Line line : uses(sale)) {
+            long net = sale.priced().lines().stream().filter(one -> one.number() == line.number()).mapToLong(one -> one.net().minor()).sum();
+            asked.merge(named(sale.basket(), line), net, Long::sum);
+        }
+        return asked;
     }
 
     private Entitlement named(Basket basket, Basket.Line line) {
@@ -179,6 +190,9 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
         if (!entitlement.holdsOn(basket.businessDate())) {
             throw refused("cards.entitlement-over", pointer);
         }
+        if (held.isSuspended() && entitlement.paid() == 0) {
+            throw refused("cards.suspended", pointer);
+        }
         if (!entitlement.line().scope().holdsAt(basket.storeId(), basket.businessDate())) {
             throw refused("cards.entitlement-not-here", pointer);
         }
@@ -219,7 +233,7 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
                 && one.line().scope().holdsFor(line.itemId(), line.traits().categoryIds())).toList();
     }
 
-    /** What uses are worth is paid by their own card and by nothing else. */
+    /** What uses are worth is paid by their own card and by nothing else; a quote that does not say yet is told by {@link CountTender#offers}. */
     void checkPaid(SaleContext sale) {
         Map<String, Long> worth = new HashMap<>();
         for (Basket.Line line : uses(sale)) {
@@ -228,9 +242,9 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
         }
         Map<String, Long> paid = sale.tenders().stream().filter(payment -> payment.type().equals(TENDER)).collect(
                 Collectors.groupingBy(payment -> String.valueOf(payment.reference()), Collectors.summingLong(payment -> payment.amount().minor())));
-        boolean quote = sale.tenders().isEmpty() && sale.shiftId() == null;
         worth.forEach((entitlement, amount) -> {
-            if (!quote && !paid.getOrDefault(entitlement, 0L).equals(amount)) {
+            boolean asked = sale.shiftId() == null && !paid.containsKey(entitlement);
+            if (!asked && !paid.getOrDefault(entitlement, 0L).equals(amount)) {
                 throw Problem.conflict("cards.use-not-paid").with("entitlement", entitlement).with("amount", amount)
                         .at("/tenders", "cards.use-not-paid", Map.of("amount", amount)).exception();
             }

@@ -3,6 +3,7 @@ package dev.tessera.cards.provider.sale;
 import dev.tessera.cards.api.CardAssets;
 import dev.tessera.cards.provider.Foundation;
 import dev.tessera.cards.provider.Json;
+import dev.tessera.cards.provider.card.CardRow;
 import dev.tessera.cards.provider.type.CardTypeDefinition;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Line;
 import dev.tessera.kernel.Allocation;
@@ -62,10 +63,27 @@ public final class Entitlements {
      * @param countLot the lot of the uses; null if they are not counted
      * @param valueLot the lot of the money; null if nothing was paid
      * @param validThrough the last business day; null for none
-     * @param state ACTIVE, ENDED (lapsed) or REFUNDED
+     * @param state ACTIVE, ENDED (lapsed), REFUNDED or UPGRADED
+     * @param earned through which day its price was booked as revenue; null for none, or if it is counted
      */
     public record Entitlement(UUID id, UUID cardId, UUID saleId, int saleLine, UUID storeId, Line line, Integer uses, long paid, UUID countLot,
-            UUID valueLot, LocalDate validFrom, LocalDate validThrough, String state, Instant createdAt) {
+            UUID valueLot, LocalDate validFrom, LocalDate validThrough, String state, Instant createdAt, LocalDate earned) {
+
+        /** @return whether time was paid for instead of uses, and is still running */
+        public boolean isTimed() {
+            return uses == null && valueLot != null && state.equals("ACTIVE");
+        }
+
+        /** @return the last day of what is not counted: its own or its card's; null if it has not begun or never ends */
+        public LocalDate lastDay(CardRow card) {
+            return validThrough == null ? card.validThrough() : validThrough;
+        }
+
+        /** @return the last day that is booked as revenue, the day before the first if none is */
+        public LocalDate earnedThrough(CardRow card) {
+            boolean fromFirstUse = validThrough == null && card.firstUsedOn() != null && card.firstUsedOn().isAfter(validFrom);
+            return earned != null ? earned : (fromFirstUse ? card.firstUsedOn() : validFrom).minusDays(1);
+        }
 
         /** @return whether it can be used on that business day */
         public boolean holdsOn(LocalDate businessDate) {
@@ -155,7 +173,7 @@ public final class Entitlements {
         }
         plan.effect(new Plan.Effect("count", "cards.effect.entitlement", line.uses() == null ? 0 : line.uses(), java.util.Map.of("name", line.name())));
         return new Entitlement(id, cardId, sale.basket().id(), saleLine, storeId, line, line.uses(), paid, countLot, valueLot, first, through, "ACTIVE",
-                sale.basket().moment());
+                sale.basket().moment(), null);
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {
@@ -199,10 +217,16 @@ public final class Entitlements {
     }
 
     /** Entitlements whose card was frozen for some days are valid that many days longer. */
-    public void shift(UUID cardId, long days) {
-        List<Object[]> rows = ofCard(cardId).stream().filter(one -> one.state().equals("ACTIVE") && one.validThrough() != null)
-                .map(one -> new Object[] {one.validThrough().plusDays(days), one.id()}).toList();
-        Sql.batch(foundation.connection(), "update cards_entitlement set valid_through = ? where id = ?", rows);
+    public void shift(CardRow card, long days) {
+        List<Object[]> rows = ofCard(card.id()).stream().filter(one -> one.state().equals("ACTIVE") && one.lastDay(card) != null)
+                .map(one -> new Object[] {one.validThrough() == null ? null : one.validThrough().plusDays(days),
+                    one.isTimed() ? one.earnedThrough(card).plusDays(days) : null, one.id()}).toList();
+        Sql.batch(foundation.connection(), "update cards_entitlement set valid_through = ?, earned_through = ? where id = ?", rows);
+    }
+
+    /** What lasts as long as its card lasts longer with it; what lapsed with it comes back. */
+    public void prolong(UUID id, LocalDate through) {
+        Sql.update(foundation.connection(), "update cards_entitlement set valid_through = ?, state = 'ACTIVE' where id = ?", through, id);
     }
 
     List<Entitlement> query(String where, Object... parameters) {
@@ -214,7 +238,12 @@ public final class Entitlements {
                 row.getInt("line_number"), row.getObject("store_id", UUID.class), Json.read(row.getString("definition"), Line.class),
                 row.getObject("uses", Integer.class), row.getLong("paid"), row.getObject("count_lot", UUID.class), row.getObject("value_lot", UUID.class),
                 row.getObject("valid_from", LocalDate.class), row.getObject("valid_through", LocalDate.class), row.getString("state"),
-                Sql.instant(row, "created_at"));
+                Sql.instant(row, "created_at"), row.getObject("earned_through", LocalDate.class));
+    }
+
+    /** The price of a time card is booked as revenue through that day. */
+    public void earned(UUID id, LocalDate through) {
+        Sql.update(foundation.connection(), "update cards_entitlement set earned_through = ? where id = ?", through, id);
     }
 
     /**
@@ -250,8 +279,14 @@ public final class Entitlements {
     }
 
     /** @return how many uses there were that count */
-    long used(UUID entitlementId) {
+    public long used(UUID entitlementId) {
         return Sql.query(foundation.connection(), "select coalesce(sum(quantity - returned), 0) from cards_use where entitlement_id = ?",
+                row -> row.getLong(1), entitlementId).get(0);
+    }
+
+    /** @return what the uses that count were worth, minor units */
+    public long usedAmount(UUID entitlementId) {
+        return Sql.query(foundation.connection(), "select coalesce(sum(amount - returned_amount), 0) from cards_use where entitlement_id = ?",
                 row -> row.getLong(1), entitlementId).get(0);
     }
 

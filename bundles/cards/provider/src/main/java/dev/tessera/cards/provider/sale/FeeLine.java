@@ -4,6 +4,7 @@ import dev.tessera.cards.provider.Foundation;
 import dev.tessera.cards.provider.sale.Fees.Fee;
 import dev.tessera.cards.provider.sale.Fees.Kind;
 import dev.tessera.cards.provider.sale.SaleCards.Held;
+import dev.tessera.cards.provider.type.CardTypeDefinition.Fees.AnnualRefund;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.ledger.api.AccountKey;
@@ -39,12 +40,14 @@ public final class FeeLine implements LineType {
     private final Foundation foundation;
     private final SaleCards cards;
     private final Fees fees;
+    private final Dunning dunning;
 
     @Activate
-    public FeeLine(@Reference Foundation foundation, @Reference SaleCards cards, @Reference Fees fees) {
+    public FeeLine(@Reference Foundation foundation, @Reference SaleCards cards, @Reference Fees fees, @Reference Dunning dunning) {
         this.foundation = foundation;
         this.cards = cards;
         this.fees = fees;
+        this.dunning = dunning;
     }
 
     @Override
@@ -112,6 +115,7 @@ public final class FeeLine implements LineType {
                     fees.addPaid(asked.held().card().id(), Kind.SERVICE, asked.amount(), basket.businessDate(), basket.id(), line.number());
                 } else {
                     fees.paid(asked.fee().id(), basket.id(), line.number());
+                    dunning.paid(asked.fee().cardId(), basket.businessDate());
                 }
             });
         }
@@ -128,12 +132,15 @@ public final class FeeLine implements LineType {
         return limits;
     }
 
-    private static long left(Fee fee, LocalDate today) {
+    private long left(Fee fee, LocalDate today) {
         if (!fee.state().equals("PAID")) {
             return 0;
         }
         if (fee.periodStart() == null) {
             return fee.amount();
+        }
+        if (cards.byId(fee.cardId(), false).type().definition().fees().annualRefund() == AnnualRefund.NONE) {
+            return 0;
         }
         LocalDate end = fee.periodStart().plusYears(1);
         long days = ChronoUnit.DAYS.between(fee.periodStart(), end);

@@ -24,7 +24,7 @@ public final class Fees {
 
     /** What a fee is for. */
     @Schema(name = "CardFeeKind")
-    public enum Kind { JOINING, ANNUAL, SUPPLEMENTARY, SERVICE, REPLACEMENT }
+    public enum Kind { JOINING, ANNUAL, SUPPLEMENTARY, SERVICE, REPLACEMENT, REMINDER, UPGRADE }
 
     /**
      * A fee.

@@ -14,7 +14,7 @@ import java.util.UUID;
  */
 public record LotScope(UUID store, Scope only) {
 
-    static LotScope of(Lot lot) {
+    public static LotScope of(Lot lot) {
         return read(lot.terms().scope());
     }
 

@@ -6,6 +6,7 @@ import dev.tessera.cards.provider.card.CardNumbers;
 import dev.tessera.cards.provider.card.CardRow;
 import dev.tessera.cards.provider.card.CardStore;
 import dev.tessera.cards.provider.type.CardType;
+import dev.tessera.cards.provider.type.CardTypeDefinition.DunningStep.Effect;
 import dev.tessera.cards.provider.type.CardTypes;
 import dev.tessera.kernel.error.Problem;
 import java.time.LocalDate;
@@ -34,7 +35,13 @@ public final class SaleCards {
     }
 
     /** A card with its type. */
-    public record Held(CardRow card, CardType type, boolean locked) {}
+    public record Held(CardRow card, CardType type, boolean locked) {
+
+        /** @return whether what it gives besides what was paid for rests, because something on it is unpaid */
+        public boolean isSuspended() {
+            return type.effects(card.dunningStep()).contains(Effect.SUSPEND);
+        }
+    }
 
     /** What is known of cards in the current unit of work. */
     private record Known(Map<String, Held> cards, Map<UUID, List<Held>> members) {}

@@ -4,6 +4,7 @@ import dev.tessera.cards.provider.Foundation;
 import dev.tessera.cards.provider.type.CardType;
 import dev.tessera.cards.provider.type.CardTypeDefinition.StoredValue;
 import dev.tessera.cards.provider.type.CardTypeDefinition.TopUpPackage;
+import dev.tessera.cards.provider.type.PrepaidLaw;
 import dev.tessera.cards.provider.value.TopUpRefund;
 import dev.tessera.cards.provider.value.TopUpRefund.ClawBack;
 import dev.tessera.kernel.error.Problem;
@@ -33,10 +34,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class TopUps {
 
     private final Foundation foundation;
+    private final PrepaidLaw law;
 
     @Activate
-    public TopUps(@Reference Foundation foundation) {
+    public TopUps(@Reference Foundation foundation, @Reference PrepaidLaw law) {
         this.foundation = foundation;
+        this.law = law;
     }
 
     /**
@@ -44,8 +47,9 @@ public final class TopUps {
      *
      * @param packageCode null for any amount
      * @param offer the package; null for any amount
+     * @param mostPrincipal how much principal the law lets the card hold
      */
-    record Offer(long paid, long bonus, String packageCode, TopUpPackage offer, StoredValue value) {}
+    record Offer(long paid, long bonus, String packageCode, TopUpPackage offer, StoredValue value, long mostPrincipal) {}
 
     /**
      * A top-up as it was.
@@ -72,13 +76,13 @@ public final class TopUps {
         if (code != null) {
             TopUpPackage offer = value.topUpPackage(code)
                     .orElseThrow(() -> Problem.invalid("cards.package-unknown").with("code", code).at(pointer + "package", "cards.package-unknown").exception());
-            return new Offer(offer.pay(), offer.bonus(), code, offer, value);
+            return new Offer(offer.pay(), offer.bonus(), code, offer, value, law.maximum(type.definition().anonymous()));
         }
         if (!value.anyAmount() || amount < value.minimum()) {
             String refused = value.anyAmount() ? "cards.top-up-too-small" : "cards.package-needed";
             throw Problem.invalid(refused).with("minimum", value.minimum()).at(pointer + "amount", refused).exception();
         }
-        return new Offer(amount, 0, null, null, value);
+        return new Offer(amount, 0, null, null, value, law.maximum(type.definition().anonymous()));
     }
 
     static List<AccountKey> keys(UUID cardId) {
@@ -118,6 +122,12 @@ public final class TopUps {
         if (most != null && held + offer.paid() + offer.bonus() > most) {
             throw Problem.conflict("cards.balance-too-high").with("maximum", most).with("balance", held)
                     .at(Lines.pointer(basket, line.number()) + "/details", "cards.balance-too-high").exception();
+        }
+        long principal = plan.state(AccountKey.card(cardId, Asset.PRINCIPAL)).balance();
+        if (principal + offer.paid() > offer.mostPrincipal()) {
+            throw Problem.conflict("cards.law-maximum").with("maximum", offer.mostPrincipal()).with("balance", principal)
+                    .at(Lines.pointer(basket, line.number()) + "/details", "cards.law-maximum",
+                            Map.of("maximum", offer.mostPrincipal(), "balance", principal)).exception();
         }
     }
 
