@@ -176,10 +176,18 @@ final class Checkouts {
     Load.Client client(int number) {
         HttpTill till = new HttpTill(distribution.address(), token);
         Random random = new Random();
-        return () -> {
-            int member = random.nextInt(members.size());
-            int[] wanted = random.ints(0, goods.size()).distinct().limit(3).sorted().toArray();
-            till.post(UUID.randomUUID(), body(tills.get(number), member, wanted));
+        return new Load.Client() {
+            @Override
+            public void once() throws IOException {
+                int member = random.nextInt(members.size());
+                int[] wanted = random.ints(0, goods.size()).distinct().limit(3).sorted().toArray();
+                till.post(UUID.randomUUID(), body(tills.get(number), member, wanted));
+            }
+
+            @Override
+            public void close() throws IOException {
+                till.close();
+            }
         };
     }
 
