@@ -67,6 +67,36 @@ class UnitOfWorkTest {
     }
 
     @Test
+    void aSnapshotSeesOneStateWhateverOthersCommitAndRefusesToWrite() {
+        UUID one = open(500);
+        UUID other = open(500);
+        String balance = "SELECT balance FROM trial_account WHERE id = '";
+        units.run(() -> units.snapshot(() -> {
+            assertEquals(500L, single(trial.connection(), balance + one + "'"));
+            units.requiresNew(() -> Sql.update(trial.connection(), "UPDATE trial_account SET balance = balance + 1 WHERE id IN ('" + one + "', '" + other + "')"));
+            UUID third = units.requiresNew(() -> {
+                UUID id = db.ids().next();
+                trial.session().persist(account(id, 1));
+                return id;
+            });
+            assertEquals(500L, single(trial.connection(), balance + one + "'"));
+            assertEquals(500L, single(trial.connection(), balance + other + "'"), "though it was not read before");
+            assertEquals(0L, single(trial.connection(), "SELECT COUNT(*) FROM trial_account WHERE id = '" + third + "'"));
+            return null;
+        }));
+        assertEquals(501, units.<Long>readOnly(() -> single(trial.connection(), balance + other + "'")));
+        // The connection went back as it was: a statement sees what was committed before it.
+        units.readOnly(() -> {
+            long before = single(trial.connection(), balance + one + "'");
+            units.requiresNew(() -> Sql.update(trial.connection(), "UPDATE trial_account SET balance = balance + 1 WHERE id = '" + one + "'"));
+            assertEquals(before + 1, single(trial.connection(), balance + one + "'"));
+            return null;
+        });
+        assertThrows(RuntimeException.class, () -> units.snapshot(() -> Sql.update(trial.connection(), "UPDATE trial_account SET balance = 0 WHERE id = '" + one + "'")));
+        assertEquals(502, units.<Long>readOnly(() -> single(trial.connection(), balance + one + "'")));
+    }
+
+    @Test
     void aFailureUndoesEverythingEntitiesStatementsAndEvents() {
         UUID kept = open(7);
         long events = count("persistence_event");

@@ -180,6 +180,11 @@ final class Node implements AutoCloseable {
         }
 
         @Override
+        public <T> T snapshot(Supplier<T> work) {
+            return alive().snapshot(work);
+        }
+
+        @Override
         public boolean isActive() {
             return alive().isActive();
         }

@@ -42,6 +42,12 @@ public interface UnitOfWork {
      */
     <T> T readOnly(Supplier<T> work);
 
+    /**
+     * Runs the work in a read-only unit of its own that sees the database as it is at the first query, whatever others commit meanwhile: for
+     * comparing what several queries say. Locks nobody out; long ones make the database keep what is out of date.
+     */
+    <T> T snapshot(Supplier<T> work);
+
     /** @return whether the calling thread is inside a unit */
     boolean isActive();
 

@@ -17,6 +17,7 @@ public final class Database implements PersistenceStatistics, AutoCloseable {
     private final UnitStatistics units = new UnitStatistics();
     private final ConnectionUnitOfWork unitOfWork;
     private final Signal published = new Signal();
+    private final H2Housekeeping housekeeping;
 
     /**
      * @param settings where it is
@@ -26,6 +27,10 @@ public final class Database implements PersistenceStatistics, AutoCloseable {
         this.settings = settings;
         this.pool = Pools.open(settings);
         this.unitOfWork = new ConnectionUnitOfWork(pool, settings.kind(), tries, units);
+        this.housekeeping = H2Housekeeping.isFile(settings) ? new H2Housekeeping(pool) : null;
+        if (housekeeping != null) {
+            housekeeping.start();
+        }
     }
 
     public DatabaseKind kind() {
@@ -59,6 +64,9 @@ public final class Database implements PersistenceStatistics, AutoCloseable {
 
     @Override
     public void close() {
+        if (housekeeping != null) {
+            housekeeping.close();
+        }
         pool.close();
     }
 }

@@ -37,6 +37,11 @@ public final class Pools {
         return new HikariDataSource(config);
     }
 
+    /** @return whether the address names a file of H2 that is opened in this process */
+    static boolean isH2File(String url) {
+        return H2_FILE.matcher(url).find();
+    }
+
     /** @return the driver's own data source, without a pool */
     public static DataSource driver(DatabaseSettings settings) {
         return settings.kind() == DatabaseKind.H2 ? h2(settings) : postgresql(settings);

@@ -39,7 +39,7 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
     public <T> T required(Supplier<T> work) {
         Transaction transaction = current.get();
         if (transaction == null) {
-            return outermost(false, work);
+            return outermost(Mode.WRITING, work);
         }
         if (transaction.isReadOnly()) {
             throw new IllegalStateException("The current unit of work is read-only; open it with required.");
@@ -50,12 +50,17 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
     @Override
     public <T> T readOnly(Supplier<T> work) {
         Transaction transaction = current.get();
-        return transaction == null ? outermost(true, work) : join(transaction, true, work);
+        return transaction == null ? outermost(Mode.READING, work) : join(transaction, true, work);
     }
 
     @Override
     public <T> T requiresNew(Supplier<T> work) {
-        return outermost(false, work);
+        return outermost(Mode.WRITING, work);
+    }
+
+    @Override
+    public <T> T snapshot(Supplier<T> work) {
+        return outermost(Mode.SNAPSHOT, work);
     }
 
     @Override
@@ -102,10 +107,10 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
         }
     }
 
-    private <T> T outermost(boolean readOnly, Supplier<T> work) {
+    private <T> T outermost(Mode mode, Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(readOnly, work);
+                return once(mode, work);
             } catch (Throwable failure) {
                 if (!isWorthAnotherTry(failure, attempt) || !pause(attempt)) {
                     throw ConnectionUnitOfWork.<RuntimeException>unchecked(Failures.explain(failure));
@@ -120,9 +125,9 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
         return attempt < tries && (Failures.isConflict(failure) || attempt == 1 && Failures.isDuplicate(failure));
     }
 
-    private <T> T once(boolean readOnly, Supplier<T> work) throws SQLException {
+    private <T> T once(Mode mode, Supplier<T> work) throws SQLException {
         Transaction outer = current.get();
-        Transaction transaction = begin(readOnly);
+        Transaction transaction = begin(mode);
         T result;
         current.set(transaction);
         try {
@@ -149,13 +154,12 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
         }
     }
 
-    private Transaction begin(boolean readOnly) {
+    private Transaction begin(Mode mode) {
         try {
             Connection connection = dataSource.getConnection();
+            boolean readOnly = mode != Mode.WRITING;
             boolean refuseWrites = readOnly && kind == DatabaseKind.H2;
-            if (readOnly && !refuseWrites) {
-                makeReadOnly(connection);
-            }
+            prepare(connection, readOnly && !refuseWrites, mode == Mode.SNAPSHOT);
             statistics.begun();
             return new Transaction(connection, readOnly, new GuardedConnection(connection, refuseWrites, statistics.counter()));
         } catch (SQLException failure) {
@@ -163,14 +167,22 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
         }
     }
 
-    private static void makeReadOnly(Connection connection) throws SQLException {
+    /** The pool puts both back when it gets the connection back. */
+    private void prepare(Connection connection, boolean refusingWrites, boolean seeingOneState) throws SQLException {
         try {
-            connection.setReadOnly(true);
+            if (refusingWrites) {
+                connection.setReadOnly(true);
+            }
+            if (seeingOneState) {
+                connection.setTransactionIsolation(kind == DatabaseKind.H2 ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_REPEATABLE_READ);
+            }
         } catch (SQLException failure) {
             connection.close();
             throw failure;
         }
     }
+
+    private enum Mode { WRITING, READING, SNAPSHOT }
 
     /** Full jitter, so that units which met once do not meet again. */
     private static boolean pause(int attempt) {

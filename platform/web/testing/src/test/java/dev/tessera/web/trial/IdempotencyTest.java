@@ -263,6 +263,11 @@ class IdempotencyTest {
         }
 
         @Override
+        public <T> T snapshot(Supplier<T> work) {
+            return database.unitOfWork().snapshot(work);
+        }
+
+        @Override
         public boolean isActive() {
             return database.unitOfWork().isActive();
         }
