@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Proof {
 
-    /** Recomputes everything now, reads the whole ledger once in a read-only unit of work, and remembers the result. */
+    /** Recomputes everything now, in read-only units of work while others go on, and remembers the result. Not inside a unit of work. */
     Result prove();
 
     /** @return the result of the last proof; null if there was none */
@@ -44,7 +44,7 @@ public interface Proof {
     @org.osgi.annotation.versioning.ConsumerType
     interface Check {
 
-        /** @return what does not add up, at most 100; runs in a read-only unit of work */
+        /** @return what does not add up, at most 100; runs in a read-only unit of work that sees one state, whatever is sold meanwhile */
         List<Difference> differences();
     }
 }

@@ -4,6 +4,8 @@ import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.ledger.api.Proof;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.persistence.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,16 +40,32 @@ final class Parts {
         return found.size() > most ? found.subList(0, most) : found;
     }
 
-    /** @return every asset's balance summed from the transfers, by the asset's code */
-    Map<String, Long> balances() {
+    /**
+     * @param balances the balance of every asset summed from the transfers, by the asset's code
+     * @param differences the first accounts whose balance is something else
+     */
+    record Sums(Map<String, Long> balances, List<Proof.Difference> differences) {}
+
+    /** Sums up all transfers of every account. */
+    Sums sums(int most) {
         Map<String, Long> balances = new TreeMap<>();
-        String sums = "select a.asset, sum(a.summed) from (" + Laws.SUMS + ") a group by a.asset";
+        List<Proof.Difference> differences = new ArrayList<>();
         through("ledger_account", "a.id", (part, bounds) -> {
-            Sql.query(database.connection(), sums.replace(Laws.PART, part), row -> Map.entry(row.getString(1), row.getLong(2)), bounds)
-                    .forEach(balance -> balances.merge(balance.getKey(), balance.getValue(), Math::addExact));
+            for (Sum sum : Sql.query(database.connection(), Laws.SUMS.replace(Laws.PART, part), Parts::sum, bounds)) {
+                balances.merge(sum.asset(), sum.summed(), Math::addExact);
+                if (sum.kept() != null && sum.kept() != sum.summed() && differences.size() < most) {
+                    differences.add(new Proof.Difference(Laws.BALANCE_IS_SUM, sum.account(), sum.summed(), sum.kept()));
+                }
+            }
             return true;
         });
-        return balances;
+        return new Sums(balances, differences);
+    }
+
+    private record Sum(String account, String asset, Long kept, long summed) {}
+
+    private static Sum sum(ResultSet row) throws SQLException {
+        return new Sum(row.getString(1), row.getString(2), row.getObject(3, Long.class), row.getLong(4));
     }
 
     private static Object[] forEach(Laws.Law law, Object[] bounds) {

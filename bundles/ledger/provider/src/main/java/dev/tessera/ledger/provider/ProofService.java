@@ -20,7 +20,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * The proof, law by law. The ledger is gone through in parts of bounded size, so that millions of entries need no more memory than a few
- * thousand; a part is read by one statement and so is consistent in itself while checkouts go on. Then other modules are asked.
+ * thousand; a part is read by one statement and so is consistent in itself while checkouts go on. Then other modules are asked, each in a
+ * snapshot, because it compares what several statements say.
  */
 @Component(service = {Proof.class, ProofService.class})
 public final class ProofService implements Proof {
@@ -68,13 +69,15 @@ public final class ProofService implements Proof {
     private Result examine() {
         List<Difference> differences = new ArrayList<>();
         Parts parts = new Parts(database, unitOfWork);
+        Parts.Sums sums = parts.sums(MOST_DIFFERENCES_OF_A_LAW);
+        add(differences, sums.differences());
         for (Laws.Law law : Laws.ALL) {
             add(differences, parts.violations(law, MOST_DIFFERENCES_OF_A_LAW));
         }
         for (Check check : checks) {
-            add(differences, unitOfWork.readOnly(check::differences));
+            add(differences, unitOfWork.snapshot(check::differences));
         }
-        return new Result(clock.instant(), count("ledger_journal"), count("ledger_transfer"), parts.balances(), List.copyOf(differences));
+        return new Result(clock.instant(), count("ledger_journal"), count("ledger_transfer"), sums.balances(), List.copyOf(differences));
     }
 
     private static void add(List<Difference> differences, List<Difference> found) {

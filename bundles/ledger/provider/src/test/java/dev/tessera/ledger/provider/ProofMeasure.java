@@ -23,6 +23,9 @@ final class ProofMeasure {
             fill(db, cards, spendings);
             ProofService proof = new ProofService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock());
             Parts parts = new Parts(db.module("ledger"), db.unitOfWork());
+            long first = System.nanoTime();
+            parts.sums(1);
+            System.out.printf("%s: %-32s %6.1f s%n", kind, Laws.BALANCE_IS_SUM, (System.nanoTime() - first) / 1e9);
             for (Laws.Law law : Laws.ALL) {
                 long begun = System.nanoTime();
                 parts.violations(law, 1);

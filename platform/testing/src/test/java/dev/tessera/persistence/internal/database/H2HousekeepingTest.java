@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,35 +21,49 @@ class H2HousekeepingTest {
 
     private static final int ROWS = 60_000;
     private static final int COMMITS = 1_500;
+    private static final int NEVER = Integer.MAX_VALUE;
+    private static final int OFTEN = 50;
 
     @TempDir
     Path folder;
 
     @Test
-    void aFileOfManySmallCommitsIsMadeSmallWhileItIsOpen() throws Exception {
-        DatabaseSettings settings = new DatabaseSettings("jdbc:h2:file:" + folder.resolve("tessera"), "tessera", "", 2, Duration.ofSeconds(20));
+    void aFileOfManySmallCommitsStaysSmallWhileItIsOpen() throws Exception {
+        long grown = sizeAfterCommits("grown", NEVER);
+        long tidied = sizeAfterCommits("tidied", OFTEN);
+        assertTrue(grown > 2 * H2Housekeeping.SMALL, () -> "did not grow: " + grown);
+        assertTrue(tidied < grown * 2 / 3, () -> tidied + " bytes instead of " + grown);
+    }
+
+    /** @param tidying after how many commits some is gathered */
+    private long sizeAfterCommits(String name, int tidying) throws Exception {
+        DatabaseSettings settings = new DatabaseSettings("jdbc:h2:file:" + folder.resolve(name), "tessera", "", 2, Duration.ofSeconds(20));
         assertTrue(H2Housekeeping.isFile(settings));
-        Path file = folder.resolve("tessera.mv.db");
-        try (Database database = new Database(settings, 1)) {
-            fill(database);
-            MVStore store = H2Housekeeping.storeOf(database.dataSource());
+        DataSource database = Pools.driver(settings);
+        long size;
+        // The first connection keeps the database open.
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            fill(connection);
+            MVStore store = H2Housekeeping.storeOf(database);
             assertFalse(H2Housekeeping.tidy(store), "small enough");
             // Else H2 keeps for 45 s what is out of date, in case the disk has not got it yet.
             store.setRetentionTime(0);
-            commitOften(database, file);
-            long grown = Files.size(file);
-            assertTrue(grown > H2Housekeeping.SMALL, () -> "did not grow: " + grown);
-            int rounds = 0;
-            while (rounds < 200 && H2Housekeeping.tidy(store)) {
-                rounds++;
+            try (PreparedStatement touch = connection.prepareStatement("update trial set touched = touched + 1, other = random_uuid() where id = ?")) {
+                for (int commit = 1; commit <= COMMITS; commit++) {
+                    touch(connection, touch, commit);
+                    if (commit % tidying == 0) {
+                        H2Housekeeping.tidy(store);
+                    }
+                }
             }
-            long tidied = Files.size(file);
-            assertTrue(rounds > 0 && tidied < grown * 2 / 3, () -> grown + " bytes became " + tidied);
-            assertEquals(COMMITS, touched(database));
+            assertEquals(COMMITS * 20, touched(connection));
+            size = Files.size(folder.resolve(name + ".mv.db"));
         }
-        try (Database database = new Database(settings, 1)) {
-            assertEquals(COMMITS, touched(database));
+        try (Connection connection = database.getConnection()) {
+            assertEquals(COMMITS * 20, touched(connection));
         }
+        return size;
     }
 
     @Test
@@ -59,38 +73,28 @@ class H2HousekeepingTest {
         assertFalse(H2Housekeeping.isFile(new DatabaseSettings("jdbc:postgresql://localhost/x", "sa", "", 1, Duration.ofSeconds(1))));
     }
 
-    private static void fill(Database database) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("create table trial (id integer primary key, other uuid, touched boolean, filling varchar(100))");
+    private static void fill(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table trial (id integer primary key, other uuid, touched integer, filling varchar(100))");
             statement.execute("create index trial_other on trial (other)");
-            statement.execute("insert into trial select x, random_uuid(), false, repeat('x', 60) from system_range(0, " + (ROWS - 1) + ")");
-            connection.commit();
+            statement.execute("insert into trial select x, random_uuid(), 0, repeat('x', 60) from system_range(0, " + (ROWS - 1) + ")");
         }
+        connection.commit();
     }
 
-    /** Until the file is large, but at least so often; each commit touches pages all over the table. */
-    private static void commitOften(Database database, Path file) throws SQLException, IOException {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement touch = connection.prepareStatement("update trial set touched = ?, other = random_uuid() where id = ?")) {
-            for (int commit = 0; commit < COMMITS || Files.size(file) < 2 * H2Housekeeping.SMALL && commit < 10 * COMMITS; commit++) {
-                for (int row = 0; row < 20; row++) {
-                    touch.setBoolean(1, row == 0);
-                    touch.setInt(2, (commit % COMMITS + row * 2_999) % ROWS);
-                    touch.addBatch();
-                }
-                touch.executeBatch();
-                connection.commit();
-            }
-            try (Statement last = connection.createStatement()) {
-                last.execute("update trial set touched = id < " + COMMITS);
-            }
-            connection.commit();
+    /** A commit that touches pages all over the table. */
+    private static void touch(Connection connection, PreparedStatement touch, int commit) throws SQLException {
+        for (int row = 0; row < 20; row++) {
+            touch.setInt(1, (commit + row * 2_999) % ROWS);
+            touch.addBatch();
         }
+        touch.executeBatch();
+        connection.commit();
     }
 
-    private static int touched(Database database) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from trial where touched and filling = repeat('x', 60)")) {
+    private static int touched(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select sum(touched) from trial where filling = repeat('x', 60)")) {
             row.next();
             return row.getInt(1);
         }
