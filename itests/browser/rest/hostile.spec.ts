@@ -3,7 +3,7 @@ import { Api, fillPath, type Operation, type Schema } from '../support/openapi';
 import { account, Client } from '../support/server';
 
 /** Malformed, oversized and hostile input to every operation: never a 5xx, and nothing changed. */
-test.describe.configure({ mode: 'serial', timeout: 300_000 });
+test.describe.configure({ mode: 'serial', timeout: 900_000 });
 
 let api: Api;
 let admin: Client;
@@ -17,9 +17,10 @@ const TEXTS = ["' or 1=1 --", '"; drop table members_member; --', '<script>alert
   '\ud83d\ude00'.repeat(50), 'x'.repeat(20_000), '=cmd|calc', '${jndi:ldap://x}', '\u202e', '-1', '1e999', 'NaN', 'null', ''];
 const VALUES: unknown[] = [null, true, -1, 1e300, 0.0001, 9007199254740993n.toString(), [], {}, [[[]]], ...TEXTS];
 
-async function send(operation: Operation, path: string, body?: string | object, type = operation.contentType ?? 'application/json') {
+async function send(operation: Operation, path: string, body?: string | object, type = operation.contentType ?? 'application/json', maxRetries = 0) {
   const answer = await admin.fetch(operation.method, path, {
     data: body,
+    maxRetries,
     headers: { 'Content-Type': type, 'If-Match': '"999999"', 'Idempotency-Key': crypto.randomUUID() },
   });
   return { status: answer.status(), text: (await answer.text()).slice(0, 200) };
@@ -38,6 +39,19 @@ async function newestChange(): Promise<string> {
   }
 }
 
+/** Does the work for all items, some at a time: one after the other would take a quarter of an hour. */
+async function forAll<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = items.values();
+  await Promise.all(Array.from({ length: 8 }, async () => {
+    for (const item of waiting) await work(item);
+  }));
+}
+
+/** Operations that take JSON, without those that would end this session. */
+function takingJson(): Operation[] {
+  return api.operations.filter((each) => each.body && each.contentType === 'application/json' && isSafeToAbuse(each));
+}
+
 function isSafeToAbuse(operation: Operation): boolean {
   return !/\/session$|\/password$|sessions|logout|\/verify$|\/run$|\/stop$|proof$/.test(operation.path) || operation.method === 'GET';
 }
@@ -51,7 +65,7 @@ test('bodies that are no JSON, of a wrong type, too deep or too large are refuse
   const wrong: string[] = [];
   const deep = '['.repeat(5000) + ']'.repeat(5000);
   const bodies = ['', '{', 'not json', '[]', '"text"', '42', 'null', '{"a":1,"a":2}', '{"unknownField":1}', deep, `{"name":"${'x'.repeat(3_000_000)}"}`];
-  for (const operation of api.operations.filter((each) => each.body && each.contentType === 'application/json' && isSafeToAbuse(each))) {
+  await forAll(takingJson(), async (operation) => {
     for (const body of bodies) {
       const answer = await send(operation, fillPath(operation), Buffer.from(body));
       if (answer.status < 400 || answer.status >= 500) {
@@ -62,14 +76,14 @@ test('bodies that are no JSON, of a wrong type, too deep or too large are refuse
       const answer = await send(operation, fillPath(operation), Buffer.from('a=b'), type);
       if (answer.status < 400 || answer.status >= 500) wrong.push(`${operation.method} ${operation.path} as ${type}: ${answer.status}`);
     }
-  }
+  });
   report(wrong);
   expect(await newestChange()).toBe(before);
 });
 
 test('every field with every hostile value never gives a 5xx', async () => {
   const wrong: string[] = [];
-  for (const operation of api.operations.filter((each) => each.body && each.contentType === 'application/json' && isSafeToAbuse(each))) {
+  await forAll(takingJson(), async (operation) => {
     const schema = api.resolve(operation.body);
     for (const field of Object.keys(schema?.properties ?? {})) {
       for (const value of VALUES) {
@@ -77,14 +91,14 @@ test('every field with every hostile value never gives a 5xx', async () => {
         if (answer.status >= 500) wrong.push(`${operation.method} ${operation.path} ${field}=${JSON.stringify(value)?.slice(0, 40)}: ${answer.status} ${answer.text}`);
       }
     }
-  }
+  });
   report(wrong);
 });
 
 test('hostile path and query parameters never give a 5xx and change nothing', async () => {
   const before = await newestChange();
   const wrong: string[] = [];
-  for (const operation of api.operations.filter(isSafeToAbuse)) {
+  await forAll(api.operations.filter(isSafeToAbuse), async (operation) => {
     const paths = operation.path.includes('{') ? TEXTS.filter((each) => each && each.length < 3000).map((text) => fillPath(operation, () => text)) : [];
     if (operation.method === 'GET') {
       for (const parameter of operation.parameters.filter((each) => each.in === 'query')) {
@@ -94,10 +108,11 @@ test('hostile path and query parameters never give a 5xx and change nothing', as
       }
     }
     for (const path of paths) {
-      const answer = await send(operation, path, operation.body ? {} : undefined);
+      // After a path that Jetty itself cannot read it closes the connection, under the next request that was to use it.
+      const answer = await send(operation, path, operation.body ? {} : undefined, undefined, 2);
       if (answer.status >= 500) wrong.push(`${operation.method} ${path.slice(0, 120)}: ${answer.status} ${answer.text}`);
     }
-  }
+  });
   report(wrong);
   expect(await newestChange()).toBe(before);
 });
