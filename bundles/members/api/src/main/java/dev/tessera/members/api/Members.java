@@ -37,9 +37,10 @@ public interface Members {
     List<Member> findByAnyIdentifier(String value);
 
     /**
-     * Who celebrates a birthday of the common calendar on the day, for what is done for them once a year.
+     * Who celebrates a birthday on the day, for what is done for them once a year of their birthday's calendar.
      *
-     * @param day the day; somebody born on 29 February celebrates on 28 February in a year without a 29th
+     * @param day the day, 1901 to 2099; somebody born on 29 February celebrates on 28 February in a year without a 29th, somebody born in a leap
+     *     month of the lunar calendar in the regular one in a year without it, and on a lunar 30th on the 29th of a month that ends with it
      * @param after the last member of the page before; null for the first page
      * @param limit at most this many
      * @return members who are with us, by id

@@ -1,5 +1,7 @@
 package dev.tessera.members.provider;
 
+import dev.tessera.chinese.LunarDay;
+import dev.tessera.chinese.LunarDay.Anniversary;
 import dev.tessera.members.api.Identifier;
 import dev.tessera.members.api.Member;
 import dev.tessera.members.api.MemberStatus;
@@ -65,8 +67,15 @@ public final class MembersService implements Members {
     @Override
     public List<Member> celebrating(LocalDate day, UUID after, int limit) {
         boolean alsoLeapDay = day.getMonth() == Month.FEBRUARY && day.getDayOfMonth() == day.lengthOfMonth() && !day.isLeapYear();
-        return foundation.read(() -> foundation.session().createQuery("from MemberRow where status = :active and profile.birthLunar = false"
-                        + " and profile.birthMonth = :month and profile.birthDay between :day and :last and id > :after order by id", MemberRow.class)
+        LunarDay lunar = LunarDay.of(day);
+        List<Anniversary> born = lunar.celebrated();
+        return foundation.read(() -> foundation.session().createQuery("from MemberRow where status = :active and id > :after"
+                        + " and (profile.birthLunar = false and profile.birthMonth = :month and profile.birthDay between :day and :last"
+                        + " or profile.birthLunar = true and profile.birthMonth = :lunarMonth and profile.birthDay between :lunarDay and :lunarLast"
+                        + " and profile.birthLeapMonth in :leap) order by id", MemberRow.class)
+                .setParameter("lunarMonth", (short) lunar.month()).setParameter("lunarDay", (short) lunar.day())
+                .setParameter("lunarLast", (short) born.stream().mapToInt(Anniversary::day).max().orElseThrow())
+                .setParameter("leap", born.stream().map(Anniversary::leap).distinct().toList())
                 .setParameter("active", MemberStatus.ACTIVE).setParameter("month", (short) day.getMonthValue())
                 .setParameter("day", (short) day.getDayOfMonth()).setParameter("last", (short) (day.getDayOfMonth() + (alsoLeapDay ? 1 : 0)))
                 .setParameter("after", after == null ? new UUID(0, 0) : after).setMaxResults(limit).list().stream().map(MemberRow::toMember).toList());

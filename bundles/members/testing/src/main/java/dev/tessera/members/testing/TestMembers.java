@@ -1,5 +1,6 @@
 package dev.tessera.members.testing;
 
+import dev.tessera.chinese.LunarDay;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.members.api.Birthday;
 import dev.tessera.members.api.Identifier;
@@ -76,14 +77,24 @@ public final class TestMembers implements Members {
     @Override
     public List<Member> celebrating(LocalDate day, UUID after, int limit) {
         return members.values().stream().filter(member -> member.isActive() && !survivors.containsKey(member.id()) && member.birthday() != null)
-                .filter(member -> member.birthday().celebratedIn(day.getYear()).filter(day::equals).isPresent())
+                .filter(member -> celebrates(member.birthday(), day))
                 .filter(member -> after == null || member.id().compareTo(after) > 0).sorted(Comparator.comparing(Member::id)).limit(limit).toList();
+    }
+
+    private static boolean celebrates(Birthday born, LocalDate day) {
+        return born.lunar() ? LunarDay.of(day).celebrated().contains(new LunarDay.Anniversary(born.month(), born.leapMonth(), born.day()))
+                : born.celebratedIn(day.getYear()).filter(day::equals).isPresent();
     }
 
     /** A new active member of the unit who was born on the day. */
     public Member add(UUID homeUnitId, String name, LocalDate born) {
+        return add(homeUnitId, name, Birthday.of(born));
+    }
+
+    /** A new active member of the unit who has that birthday. */
+    public Member add(UUID homeUnitId, String name, Birthday born) {
         Member member = add(homeUnitId, name);
-        Member known = new Member(member.id(), member.number(), member.status(), homeUnitId, name, member.sex(), Birthday.of(born), member.kind(), null,
+        Member known = new Member(member.id(), member.number(), member.status(), homeUnitId, name, member.sex(), born, member.kind(), null,
                 member.stage(), member.stageSince(), member.registeredAt(), null);
         members.put(member.id(), known);
         return known;

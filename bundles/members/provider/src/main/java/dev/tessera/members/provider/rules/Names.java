@@ -1,10 +1,7 @@
 package dev.tessera.members.provider.rules;
 
-import java.lang.Character.UnicodeScript;
+import dev.tessera.chinese.Pinyin;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** How names are cleaned, taken apart and compared. */
@@ -31,7 +28,7 @@ public final class Names {
     /** @return family and given name: of a Chinese name by a space or its surname, of others the last word is the family name */
     public static Parts split(String name) {
         int space = name.indexOf(' ');
-        boolean foreign = !isHan(name.codePointAt(0)) || name.indexOf('·') > 0;
+        boolean foreign = !Pinyin.isHan(name.codePointAt(0)) || name.indexOf('·') > 0;
         if (foreign) {
             int last = Math.max(name.lastIndexOf(' '), name.lastIndexOf('·'));
             return last < 0 ? new Parts(name, "") : new Parts(name.substring(last + 1), name.substring(0, last));
@@ -51,42 +48,6 @@ public final class Names {
 
     /** @return the form in which names are compared: compatibility characters folded, lower case, no spaces and points */
     public static String key(String name) {
-        return String.join("", tokens(name));
-    }
-
-    /** @return the name's parts a search may begin at, normalised: every Chinese character by itself, other words whole */
-    public static List<String> tokens(String name) {
-        List<String> tokens = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        fold(name).codePoints().forEach(point -> {
-            if (isHan(point)) {
-                flush(word, tokens);
-                tokens.add(Character.toString(point));
-            } else if (Character.isLetterOrDigit(point)) {
-                word.appendCodePoint(point);
-            } else {
-                flush(word, tokens);
-            }
-        });
-        flush(word, tokens);
-        return tokens;
-    }
-
-    /** @return whether it is a Chinese character */
-    public static boolean isHan(int point) {
-        return UnicodeScript.of(point) == UnicodeScript.HAN;
-    }
-
-    /** Marks fall away, for nobody types them; ü becomes v, as in pinyin on a keyboard. */
-    private static String fold(String name) {
-        String folded = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replace('ü', 'v');
-        return Normalizer.normalize(folded, Normalizer.Form.NFD).replaceAll("\\p{Mn}", "");
-    }
-
-    private static void flush(StringBuilder word, List<String> tokens) {
-        if (word.length() > 0) {
-            tokens.add(word.toString());
-            word.setLength(0);
-        }
+        return String.join("", Pinyin.tokens(name));
     }
 }

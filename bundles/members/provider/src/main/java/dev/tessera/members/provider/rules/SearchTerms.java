@@ -1,5 +1,6 @@
 package dev.tessera.members.provider.rules;
 
+import dev.tessera.chinese.Pinyin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class SearchTerms {
 
     /** @return the terms of a name, without repetition */
     public Set<Term> of(String name) {
-        List<String> tokens = Names.tokens(name);
+        List<String> tokens = Pinyin.tokens(name);
         List<List<String>> spellings = spellings(name, tokens);
         Set<Term> terms = new LinkedHashSet<>();
         for (int from = 0; from < tokens.size(); from++) {
@@ -46,7 +47,7 @@ public final class SearchTerms {
     /** @return the spellings of a whole name, for comparing two people's names by ear */
     public Set<String> wholeSpellings(String name) {
         Set<String> whole = new LinkedHashSet<>();
-        product(spellings(name, Names.tokens(name))).forEach(spelling -> whole.add(String.join("", spelling)));
+        product(spellings(name, Pinyin.tokens(name))).forEach(spelling -> whole.add(String.join("", spelling)));
         return whole;
     }
 
@@ -60,7 +61,7 @@ public final class SearchTerms {
 
     private List<String> spelling(String name, List<String> tokens, int index) {
         String token = tokens.get(index);
-        if (!Names.isHan(token.codePointAt(0))) {
+        if (!Pinyin.isHan(token.codePointAt(0))) {
             return List.of(token);
         }
         int surname = Character.isBmpCodePoint(name.codePointAt(0)) ? Names.surnameLength(name) : 1;
