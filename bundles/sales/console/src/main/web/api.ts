@@ -1,9 +1,10 @@
 import { apiFetch, createApi, useStored } from "@tessera/kit";
 import { useQuery } from "@tanstack/react-query";
 import type { components, paths } from "@api/sales";
-import type { paths as OrganizationPaths } from "@api/organization";
+import type { components as OrganizationComponents, paths as OrganizationPaths } from "@api/organization";
 
 type Schemas = components["schemas"];
+type OrganizationUnit = OrganizationComponents["schemas"]["UnitSummary"];
 
 export type Sale = Schemas["Sale"];
 export type SaleLine = Schemas["SaleLine"];
@@ -42,6 +43,15 @@ export interface Place {
 
 export function usePlace(): [Place, (place: Place) => void] {
   return useStored<Place>("tessera.sales.place", { storeId: null, tillId: null });
+}
+
+/** The stores the user may see that are not closed for good. */
+export function useStores() {
+  return organization.useQuery("get", "/api/organization/tree", {}, { staleTime: 30_000, select: storesOf });
+}
+
+function storesOf({ units }: { units: OrganizationUnit[] }): OrganizationUnit[] {
+  return units.filter((unit) => unit.kind === "STORE" && unit.status !== "CLOSED");
 }
 
 /** The tills of a store that are in use. */

@@ -101,14 +101,22 @@ function useFormState<T>({ schema: given, onSubmit }: SchemaFormProps<T>): FormS
     try {
       await onSubmit(cleaned(schema, values) as T);
     } catch (error) {
-      markShown(error);
       setDirty(true);
-      setProblem(showAtFields(form, problemOf(error)));
+      setProblem(showProblem(form, error));
     } finally {
       setBusy(false);
     }
   };
   return { form, problem, busy, dirty, touch: () => setDirty(true), submit };
+}
+
+/**
+ * For forms that are not made from a schema: shows a refusal at the fields it concerns.
+ * @returns what is left to say above the form
+ */
+export function showProblem(form: FormInstance, error: unknown): Problem | undefined {
+  markShown(error);
+  return showAtFields(form, problemOf(error));
 }
 
 /** @returns what is left to say above the form */

@@ -7,7 +7,7 @@ export { type Api, type Versioned, apiFetch, createApi, dataOf, idempotencyKey, 
 export { type Deployment, type PageLink, Slot, type SlotPart, useDeployment, usePageLinks, useSlot } from "./contributions";
 export { useNotice, useReport } from "./feedback";
 export { DownloadButton, FileInput, csvOf, download, save, sendFile } from "./files";
-export { type FieldOptions, FormDialog, SchemaForm, type SchemaFormProps } from "./form";
+export { type FieldOptions, FormDialog, SchemaForm, type SchemaFormProps, showProblem } from "./form";
 export { type Language, type ModuleScope, type Texts, type Translate, useLanguage, useModule, useT } from "./i18n";
 export { Icon, type IconName } from "./icons";
 export { formatMoney, formatPercent, formatQuantity, majorText, parseMinor } from "./money";
@@ -21,6 +21,6 @@ export { EmptyState, ErrorState, Loaded, PageSkeleton } from "./states";
 export { type Column, DataTable, type DataTableProps, type TableFilter } from "./table";
 export { type PageOf, type PageQuery, useSettled, useStored } from "./table-state";
 export {
-  Ago, DateInput, DateRangeInput, DateText, DateTime, DateTimeInput, type InputProps, type MomentForm, MoneyInput, MoneyText, NOTHING, PercentText,
+  Ago, DateInput, DateRangeInput, DateText, DateTime, DateTimeInput, type FieldHandle, type InputProps, type MomentForm, MoneyInput, MoneyText, NOTHING, PercentText,
   QuantityInput, QuantityText, formatMoment, startOfDay,
 } from "./values";

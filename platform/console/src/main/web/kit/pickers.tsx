@@ -69,16 +69,22 @@ export function RemoteSelect({ id, search, resolve, value, onChange, ...rest }: 
   const [open, setOpen] = useState(false);
   const { name, filter, ...shown } = rest;
   const found = useQuery({ queryKey: ["picker", name, filter, settled], queryFn: () => search(settled), enabled: open });
-  const present = useQuery({ queryKey: ["picked", name, value], queryFn: async () => (await resolve(value!)) ?? null, enabled: Boolean(value), staleTime: 60_000 });
+  const [chosen, setChosen] = useState<PickOption>();
+  const known = chosen?.value === value;
+  const present = useQuery({ queryKey: ["picked", name, value], queryFn: async () => (await resolve(value!)) ?? null, enabled: Boolean(value) && !known, staleTime: 60_000 });
   const options = found.data ?? [];
-  const missing = value && present.data && !options.some((option) => option.value === value) ? [present.data] : [];
+  const picked = known ? chosen : present.data;
+  const missing = value && picked && !options.some((option) => option.value === value) ? [picked] : [];
   return (
     <Select<string, PickOption>
       {...shown}
       id={id}
       className="t-wide"
       value={value ?? null}
-      onChange={(next) => onChange?.(next ?? null)}
+      onChange={(next) => {
+        setChosen(options.find((option) => option.value === next));
+        onChange?.(next ?? null);
+      }}
       onOpenChange={setOpen}
       showSearch={{ filterOption: false, onSearch: setText }}
       notFoundContent={found.isFetching ? <Spin size="small" /> : t("picker.nothing")}

@@ -9,6 +9,8 @@ export interface Session {
   mustChangePassword: boolean;
   /** Whether a code of an authenticator app is needed to sign in. */
   totp: boolean;
+  /** Whether the account has a PIN for consenting at somebody else's till. */
+  pin: boolean;
 }
 
 /** What is known about the session: nothing yet, nobody, somebody, or somebody whose session ended under an open page. */

@@ -10,9 +10,13 @@ export interface Shortcut {
 
 const shortcuts = createStore<Shortcut[]>([]);
 
+/** Keys that nobody types a text with: they mean the same in a field. */
+const NEVER_TYPED = /^(f\d{1,2}|(mod|ctrl|alt|meta)\+.+)$/;
+
 /**
- * Gives a key a meaning while the component is on the screen; it is listed under `?`. Not while the user is typing.
- * @param keys e.g. `/`, `mod+k`, `g>h` (one after the other)
+ * Gives a key a meaning while the component is on the screen; it is listed under `?`. While the user is typing only function keys and
+ * those held with `mod`, `ctrl`, `alt` or `meta` keep it.
+ * @param keys e.g. `/`, `f2`, `mod+k`, `g>h` (one after the other)
  * @param does what it does, in the reader's language
  */
 export function useShortcut(keys: string, does: string, action: () => void): void {
@@ -22,7 +26,7 @@ export function useShortcut(keys: string, does: string, action: () => void): voi
       event.preventDefault();
       action();
     },
-    { useKey: true, ignoreModifiers: keys.length === 1 },
+    { useKey: true, ignoreModifiers: keys.length === 1, enableOnFormTags: NEVER_TYPED.test(keys) },
     [action],
   );
   useEffect(() => {

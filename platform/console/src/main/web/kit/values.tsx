@@ -1,8 +1,8 @@
-import { DatePicker, InputNumber, Tooltip } from "antd";
+import { DatePicker, type GetRef, InputNumber, Tooltip } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import timezone from "dayjs/plugin/timezone";
 import utc from "dayjs/plugin/utc";
-import { useEffect, useState } from "react";
+import { type Ref, useEffect, useState } from "react";
 import { useDeployment } from "./contributions";
 import { useLanguage } from "./i18n";
 import { formatMoney, formatPercent, formatQuantity, majorText, parseMinor } from "./money";
@@ -19,6 +19,9 @@ export interface InputProps<T> {
   "aria-label"?: string | undefined;
 }
 
+/** A field itself, to bring the user there. */
+export type FieldHandle = GetRef<typeof InputNumber>;
+
 /** What stands where a value is not known. */
 export const NOTHING = "–";
 
@@ -32,7 +35,7 @@ export function MoneyText({ value, signed = false }: { value: number | null | un
 }
 
 /** A field for an amount; its value is in minor units. */
-export function MoneyInput({ value, onChange, min, max, ...rest }: InputProps<number> & { min?: number; max?: number }) {
+export function MoneyInput({ value, onChange, min, max, ...rest }: InputProps<number> & { min?: number; max?: number; ref?: Ref<FieldHandle>; onPressEnter?: () => void }) {
   const { currency, currencyDigits } = useDeployment();
   const language = useLanguage();
   const sign = formatMoney(0, currency, 0, language).replace(/[\d\s.,]/g, "");
@@ -63,7 +66,9 @@ export function QuantityText({ value, unit }: { value: number | null | undefined
 /** A field for a quantity of at most three decimals. */
 export function QuantityInput({ value, onChange, min, max, unit, ...rest }: InputProps<number> & { min?: number; max?: number; unit?: string }) {
   const limits = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
-  return <InputNumber<number> {...rest} {...limits} precision={3} controls={false} inputMode="decimal" suffix={unit} className="t-wide t-number" value={value ?? null} onChange={(next) => onChange?.(next)} />;
+  // Rounded here and not by the field, which would show a whole number with three zeros.
+  const round = (next: number | null) => (next === null ? null : Math.round(next * 1000) / 1000);
+  return <InputNumber<number> {...rest} {...limits} controls={false} inputMode="decimal" suffix={unit} className="t-wide t-number" value={value ?? null} onChange={(next) => onChange?.(round(next))} />;
 }
 
 /** A share as per cent; 0.125 is shown as 12.5 %. */

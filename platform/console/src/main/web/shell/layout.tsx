@@ -139,6 +139,7 @@ function UserMenu() {
     { key: "who", disabled: true, label: t("user.signed-in-as", { name: account.name, login: account.login }) },
     { type: "divider" },
     { key: "password", icon: <Icon name="key" />, label: t("user.password") },
+    { key: "pin", icon: <Icon name="lock" />, label: t("user.pin") },
     { key: "totp", icon: <Icon name="safety" />, label: t("user.totp") },
     { key: "sessions", icon: <Icon name="mobile" />, label: t("user.sessions") },
     { type: "divider" },

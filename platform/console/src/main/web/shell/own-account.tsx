@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, Button, Input, Modal, QRCode, Space, Typography } from "antd";
+import { Alert, Button, Form, Input, Modal, QRCode, Space, Typography } from "antd";
 import { type FormEvent, useState } from "react";
 import { useNotice } from "../kit/feedback";
 import { useTextsOf } from "../kit/i18n";
@@ -8,10 +8,10 @@ import { useSession } from "../kit/session";
 import { Loaded } from "../kit/states";
 import { Ago } from "../kit/values";
 import { PasswordForm } from "./login";
-import { type TotpSecret, beginTotp, confirmTotp, endOtherSessions, endSession, findSession, ownSessions, removeTotp } from "./session-api";
+import { type TotpSecret, beginTotp, changePin, confirmTotp, endOtherSessions, endSession, findSession, ownSessions, removeTotp } from "./session-api";
 
 /** What somebody can do about their own account. */
-export type OwnDialog = "password" | "totp" | "sessions";
+export type OwnDialog = "password" | "pin" | "totp" | "sessions";
 
 export function OwnAccount({ dialog, onClose }: { dialog: OwnDialog | undefined; onClose: () => void }) {
   const t = useTextsOf("shell");
@@ -25,6 +25,9 @@ export function OwnAccount({ dialog, onClose }: { dialog: OwnDialog | undefined;
       <Modal open={dialog === "password"} title={t("user.password")} footer={null} onCancel={onClose} destroyOnHidden width={420}>
         <PasswordForm onDone={done} />
       </Modal>
+      <Modal open={dialog === "pin"} title={t("user.pin")} footer={null} onCancel={onClose} destroyOnHidden width={420}>
+        <Pin onClose={onClose} />
+      </Modal>
       <Modal open={dialog === "totp"} title={t("user.totp")} footer={null} onCancel={onClose} destroyOnHidden width={480} mask={{ closable: false }}>
         <TwoSteps onClose={onClose} />
       </Modal>
@@ -32,6 +35,56 @@ export function OwnAccount({ dialog, onClose }: { dialog: OwnDialog | undefined;
         <Sessions />
       </Modal>
     </>
+  );
+}
+
+/** Choosing, changing or giving up the PIN with which one consents at somebody else's till. */
+function Pin({ onClose }: { onClose: () => void }) {
+  const t = useTextsOf("shell");
+  const { pin } = useSession();
+  const notice = useNotice();
+  const [form] = Form.useForm<{ current: string; pin: string; again: string }>();
+  const change = useMutation({
+    mutationFn: ({ current, chosen }: { current: string; chosen: string | null }) => changePin(current, chosen),
+    meta: { shown: true },
+    onSuccess: (_, { chosen }) => {
+      notice(t(chosen === null ? "pin.removed" : "pin.saved"));
+      onClose();
+    },
+  });
+  const remove = async () => {
+    const { current } = await form.validateFields(["current"]);
+    change.mutate({ current, chosen: null });
+  };
+  const digits = [{ required: true, pattern: /^[0-9]{4,8}$/, message: t("pin.digits") }];
+  const same = ({ getFieldValue }: { getFieldValue: (name: string) => unknown }) => ({
+    validator: (_: unknown, again: string) => (again === getFieldValue("pin") ? Promise.resolve() : Promise.reject(new Error(t("pin.differs")))),
+  });
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} validateTrigger="onSubmit" onFinish={({ current, pin: chosen }) => change.mutate({ current, chosen })}>
+      <p>{t("pin.what")}</p>
+      {pin && <Alert type="success" showIcon title={t("pin.on")} className="t-form-problem" />}
+      {change.error && <InlineProblem error={change.error} />}
+      <Form.Item name="current" label={t("password.current")} rules={[{ required: true, message: t("login.required") }]}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Form.Item name="pin" label={t("pin.new")} rules={digits}>
+        <Input.Password inputMode="numeric" maxLength={8} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="again" label={t("pin.again")} dependencies={["pin"]} rules={[same]}>
+        <Input.Password inputMode="numeric" maxLength={8} autoComplete="off" />
+      </Form.Item>
+      <Space wrap>
+        <Button type="primary" htmlType="submit" loading={change.isPending}>
+          {t("pin.save")}
+        </Button>
+        {pin && (
+          <Button danger disabled={change.isPending} onClick={() => void remove()}>
+            {t("pin.remove")}
+          </Button>
+        )}
+      </Space>
+    </Form>
   );
 }
 

@@ -73,6 +73,12 @@ export async function changePassword(current: string, next: string): Promise<voi
   await findSession();
 }
 
+/** @param pin four to eight digits; null to have none */
+export async function changePin(current: string, pin: string | null): Promise<void> {
+  await send("PUT", "/api/security/pin", { current, pin });
+  await findSession();
+}
+
 /** What an authenticator app needs. */
 export interface TotpSecret {
   secret: string;

@@ -3,7 +3,7 @@ import { apiFetch, idempotencyKey, ifMatch, randomId } from "../../../main/web/k
 import { ProblemError } from "../../../main/web/kit/problem";
 import { type Session, sessionStore, signedIn, signedOut } from "../../../main/web/kit/session";
 
-const session = (token: string): Session => ({ account: { id: "1", login: "wang", name: "Wang", language: "zh-CN" }, permissions: [], csrfToken: token, mustChangePassword: false, totp: false });
+const session = (token: string): Session => ({ account: { id: "1", login: "wang", name: "Wang", language: "zh-CN" }, permissions: [], csrfToken: token, mustChangePassword: false, totp: false, pin: false });
 const answer = (status: number, body?: object, type = "application/json") => new Response(body ? JSON.stringify(body) : null, { status, headers: { "Content-Type": type } });
 
 function server(...answers: Response[]) {

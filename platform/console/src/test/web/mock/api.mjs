@@ -19,7 +19,7 @@ export function createMock() {
   const route = (method, pattern, handle) => routes.push({ method, pattern: new RegExp(`^${pattern.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`), handle });
 
   const sessionOf = (request) => sessions.get(/tessera_session=(\w+)/.exec(request.headers.cookie ?? "")?.[1]);
-  const describe = (session) => ({ account: { id: session.login, login: session.login, name: NAMES[session.login], language: session.language }, permissions: PERMISSIONS[session.login], csrfToken: "csrf", mustChangePassword: session.mustChange, totp: session.login === "totp" });
+  const describe = (session) => ({ account: { id: session.login, login: session.login, name: NAMES[session.login], language: session.language }, permissions: PERMISSIONS[session.login], csrfToken: "csrf", mustChangePassword: session.mustChange, totp: session.login === "totp", pin: false });
 
   async function mock(request, response) {
     const url = new URL(request.url, "http://localhost");

@@ -79,6 +79,12 @@ export function toPay(total: number, tenders: SaleTender[]): number {
   return tenders.reduce((left, tender) => left - tender.amount, total);
 }
 
+/** @returns what the customer gets back of what they gave for a payment, minor units */
+export function changeOf(tender: SaleTender): number {
+  const given = Number(tender.details?.["given"] ?? tender.amount);
+  return Math.max(0, given - tender.amount);
+}
+
 /** @returns what is sent to the server */
 export function requestOf(basket: Basket, tillId: string, id?: string, approvals: SaleApproval[] = []): SaleRequest {
   return {

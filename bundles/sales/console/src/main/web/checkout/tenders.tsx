@@ -1,28 +1,50 @@
-import { Icon, MoneyInput, MoneyText, useT } from "@tessera/kit";
+import { type FieldHandle, Icon, MoneyInput, MoneyText, useShortcut, useT } from "@tessera/kit";
 import { Button, Flex, Input, Space } from "antd";
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import type { SaleTender, TenderOffer } from "../api";
 import { tenderName } from "../names";
-import { COUNT, toPay } from "./basket";
+import { COUNT, changeOf, toPay } from "./basket";
+
+const CASH = "cash";
+/** What customers pay with most stands first. */
+const FIRST = [CASH, "wallet", "bank-card"];
+/** Tenders of the house itself: no terminal prints a slip with a number for them. */
+const OWN = new Set([CASH, COUNT, "stored-value", "points", "deposit", "on-account"]);
+
+interface Props {
+  total: number;
+  offers: TenderOffer[];
+  tenders: SaleTender[];
+  uses: SaleTender[];
+  /** The field for what the customer gives, for who wants to go there. */
+  field: RefObject<FieldHandle | null>;
+  onChange: (tenders: SaleTender[]) => void;
+}
 
 /** How it is paid: what the customer can pay with, and what was entered so far. */
-export function Tenders({ total, offers, tenders, uses, onChange }: { total: number; offers: TenderOffer[]; tenders: SaleTender[]; uses: SaleTender[]; onChange: (tenders: SaleTender[]) => void }) {
+export function Tenders({ total, offers, tenders, uses, field, onChange }: Props) {
   const t = useT();
   const [given, setGiven] = useState<number | null>(null);
   const [reference, setReference] = useState("");
   const [pin, setPin] = useState("");
   const left = toPay(total, [...uses, ...tenders]);
+  const shown = offers.filter((offer) => offer.type !== COUNT).toSorted((one, other) => rank(one) - rank(other));
+  const cash = shown.find((offer) => offer.type === CASH);
   const most = (offer: TenderOffer) => toPay(offer.maximum, tenders.filter((tender) => tender.type === offer.type && (!offer.reference || tender.reference === offer.reference)));
+  useShortcut("f8", t("checkout.given"), () => field.current?.focus());
   const add = (offer: TenderOffer) => {
     const amount = Math.min(given ?? left, left, most(offer));
     if (amount <= 0) return;
-    const cash = offer.type === "cash" && given !== null && given > amount;
-    const named = offer.reference ?? (reference.trim() || undefined);
-    const details = { ...(cash && { given: String(given) }), ...(pin && offer.type === "stored-value" && { pin }) };
+    const named = offer.reference ?? (OWN.has(offer.type) ? undefined : reference.trim() || undefined);
+    const details = {
+      ...(offer.type === CASH && given !== null && given > amount && { given: String(given) }),
+      ...(offer.type === "stored-value" && pin && { pin }),
+    };
     onChange([...tenders, { type: offer.type, amount, ...(named && { reference: named }), ...(Object.keys(details).length > 0 && { details }) }]);
     setGiven(null);
     setReference("");
     setPin("");
+    if (amount < left) field.current?.focus();
   };
   return (
     <Space orientation="vertical" className="t-wide">
@@ -34,43 +56,65 @@ export function Tenders({ total, offers, tenders, uses, onChange }: { total: num
       ))}
       {tenders.map((tender, index) => (
         <Flex key={`${tender.type} ${tender.reference ?? ""} ${tender.amount}`} justify="space-between" align="center">
-          <span>{tenderName(t, tender.type)}</span>
+          <span>
+            {tenderName(t, tender.type)}
+            {changeOf(tender) > 0 && (
+              <div className="t-faint">
+                {t("checkout.got")} <MoneyText value={tender.amount + changeOf(tender)} />
+                {" · "}
+                {t("sale.change")} <MoneyText value={changeOf(tender)} />
+              </div>
+            )}
+          </span>
           <Space>
             <MoneyText value={tender.amount} />
             <Button type="text" danger icon={<Icon name="close" />} aria-label={`${t("checkout.remove")} ${tenderName(t, tender.type)}`} onClick={() => onChange(tenders.filter((_, at) => at !== index))} />
           </Space>
         </Flex>
       ))}
-      <Flex justify="space-between">
+      <Flex justify="space-between" align="baseline">
         <strong>{t("checkout.left")}</strong>
-        <MoneyText value={left} />
+        <strong className="t-big">
+          <MoneyText value={left} />
+        </strong>
       </Flex>
       {left > 0 && (
         <>
           <label>
-            {t("checkout.given")}
-            <MoneyInput min={0} value={given} onChange={setGiven} aria-label={t("checkout.given")} />
+            {`${t("checkout.given")} (F8)`}
+            <MoneyInput ref={field} min={0} value={given} onChange={setGiven} aria-label={t("checkout.given")} onPressEnter={() => cash && add(cash)} />
           </label>
-          <label>
-            {t("checkout.reference")}
-            <Input value={reference} maxLength={64} autoComplete="off" aria-label={t("checkout.reference")} onChange={(event) => setReference(event.target.value)} />
-          </label>
-          {offers.some((offer) => offer.type === "stored-value") && (
+          {shown.some((offer) => !OWN.has(offer.type)) && (
+            <label>
+              {t("checkout.reference")}
+              <Input value={reference} maxLength={64} autoComplete="off" aria-label={t("checkout.reference")} onChange={(event) => setReference(event.target.value)} />
+            </label>
+          )}
+          {shown.some((offer) => offer.type === "stored-value") && (
             <label>
               {t("checkout.pin")}
               <Input.Password value={pin} autoComplete="off" inputMode="numeric" aria-label={t("checkout.pin")} onChange={(event) => setPin(event.target.value)} />
             </label>
           )}
           <Space wrap>
-            {offers.filter((offer) => offer.type !== COUNT).map((offer) => (
-              <Button key={`${offer.type} ${offer.reference ?? ""}`} disabled={most(offer) <= 0} title={offer.limits.map((limit) => limit.text).join("\n")} onClick={() => add(offer)}>
-                {tenderName(t, offer.type)}
-                {offer.label !== offer.type && ` ${offer.label}`}
+            {shown.map((offer) => (
+              <Button key={`${offer.type} ${offer.reference ?? ""}`} size="large" disabled={most(offer) <= 0} onClick={() => add(offer)}>
+                {[tenderName(t, offer.type), offer.label].filter((name, at, names) => name !== offer.type && names.indexOf(name) === at).join(" ")}
               </Button>
             ))}
           </Space>
+          {shown.flatMap((offer) => offer.limits.map((limit) => ({ offer, limit }))).map(({ offer, limit }) => (
+            <div key={offer.type + (offer.reference ?? "") + limit.code} className="t-faint">
+              {`${tenderName(t, offer.type)} · ${limit.text}`}
+            </div>
+          ))}
         </>
       )}
     </Space>
   );
+}
+
+function rank(offer: TenderOffer): number {
+  const at = FIRST.indexOf(offer.type);
+  return at < 0 ? FIRST.length : at;
 }

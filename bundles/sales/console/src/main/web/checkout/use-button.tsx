@@ -31,11 +31,17 @@ export function UseButton({ basket, line, offers, tillId, onChange }: { basket: 
   if (counts.length === 0) return null;
   const items = counts.map((offer) => ({ key: offer.reference!, label: [offer.label, ...offer.limits.map((limit) => limit.text)].join(" · ") }));
   const choose = (key: string) => void change(withUse(basket, line.number, counts.find((offer) => offer.reference === key)!, tillId));
-  return (
-    <Dropdown menu={{ items, onClick: ({ key }) => choose(key) }} trigger={["click"]}>
-      <Button size="small" icon={<Icon name="idcard" />} loading={busy} aria-label={`${t("use.do")} ${line.name}`}>
-        {t("use.do")}
-      </Button>
+  const only = counts.length === 1 ? counts[0]!.reference! : undefined;
+  const button = (
+    <Button size="small" icon={<Icon name="idcard" />} loading={busy} aria-label={`${t("use.do")} ${line.name}`} {...(only && { title: items[0]!.label, onClick: () => choose(only) })}>
+      {t("use.do")}
+    </Button>
+  );
+  return only ? (
+    button
+  ) : (
+    <Dropdown menu={{ items, onClick: ({ key }) => choose(key) }} trigger={["click"]} autoFocus>
+      {button}
     </Dropdown>
   );
 }

@@ -1,18 +1,19 @@
-import { ErrorState, Icon, MemberPicker, MoneyText, PageHeader, Section, Slot, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useShortcut, useT } from "@tessera/kit";
+import { ErrorState, type FieldHandle, Icon, MemberPicker, MoneyText, PageHeader, Section, Slot, dataOf, idempotencyKey, problemOf, randomId, useReport, useSettled, useShortcut, useT } from "@tessera/kit";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Flex, Result, Space } from "antd";
+import { Alert, Button, Flex, type InputRef, Space } from "antd";
 import { useEffect, useRef, useState } from "react";
-import { Link, useLocation } from "react-router";
+import { Link, useLocation, useNavigate } from "react-router";
 import { type Place, type Sale, type SaleApproval, api, useCurrentShift, usePlace } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
-import { type Basket, EMPTY, type Item, requestOf, tendersOf, toPay, withItem, withMember } from "../checkout/basket";
+import { type Basket, type Item, requestOf, tendersOf, toPay, withItem, withMember } from "../checkout/basket";
 import { DepositButton } from "../checkout/deposit-button";
 import { HoldButton } from "../checkout/hold-button";
 import { ItemInput } from "../checkout/item-input";
+import { useKeptSale } from "../checkout/kept";
+import { LastSale } from "../checkout/last-sale";
 import { Lines } from "../checkout/lines";
 import { SaleDiscount } from "../checkout/sale-discount";
 import { Tenders } from "../checkout/tenders";
-import { PaperDialog } from "../paper-dialog";
 import { PlacePicker } from "../place-picker";
 import { OpenShiftButton } from "../shift/open-shift";
 
@@ -43,14 +44,23 @@ interface Recalled {
 function Till({ place }: { place: Place }) {
   const t = useT();
   const report = useReport();
-  const notice = useNotice();
   const client = useQueryClient();
-  const recalled = useLocation().state as Recalled | null;
-  const [basket, setBasket] = useState<Basket>(recalled?.basket ?? EMPTY);
-  const [id, setId] = useState(randomId);
+  const location = useLocation();
+  const navigate = useNavigate();
+  const recalled = (location.state as Recalled | null)?.basket;
+  const [{ id, basket }, setBasket, clear] = useKeptSale(place.tillId!, recalled);
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [unsure, setUnsure] = useState(false);
   const [sold, setSold] = useState<Sale>();
+  const scan = useRef<InputRef>(null);
+  const given = useRef<FieldHandle>(null);
+  const member = useRef<HTMLDivElement>(null);
+  const payButton = useRef<HTMLButtonElement>(null);
+  // What was taken up is taken up once, also when the page is loaded again.
+  useEffect(() => {
+    if (recalled) void navigate(location.pathname, { replace: true });
+  }, [recalled, navigate, location.pathname]);
   const settled = useSettled(basket, 200);
   const quote = useQuery({
     queryKey: ["sales.quote", place.tillId, settled],
@@ -60,19 +70,38 @@ function Till({ place }: { place: Place }) {
     queryFn: () => dataOf(api.client.POST("/api/sales/quotes", { body: requestOf(settled, place.tillId!) })),
   });
   const priced = basket.lines.length > 0 ? quote.data : undefined;
-  const paid = priced !== undefined && settled === basket && !quote.isFetching && toPay(priced.total, tendersOf(basket)) === 0;
+  const current = priced !== undefined && settled === basket && !quote.isFetching;
+  const paid = current && toPay(priced.total, tendersOf(basket)) === 0;
   const ring = (item: Item) => setBasket((now) => withItem(now, item));
+  const backToScan = () => scan.current?.focus();
   const problems = priced?.problems.filter((problem) => problem.code !== "sales.tenders-short") ?? [];
-  const sell = async (approvals: SaleApproval[]) => {
-    const sale = await dataOf(api.client.POST("/api/sales/sales", { params: { header: idempotencyKey(id + (approvals.length > 0 ? "-approved" : "")) }, body: requestOf(basket, place.tillId!, id, approvals) }));
+  const ready = paid && problems.length === 0;
+  const hasTenders = basket.tenders.length > 0;
+  useEffect(() => {
+    if (ready && hasTenders) payButton.current?.focus();
+  }, [ready, hasTenders]);
+  const done = (sale: Sale) => {
     setSold(sale);
-    setBasket(EMPTY);
-    setId(randomId());
-    notice(t("checkout.sold", { number: sale.number }));
+    setUnsure(false);
+    clear();
+    backToScan();
     void client.invalidateQueries({ queryKey: ["table"] });
   };
+  // The sale's id makes it once; consents are no part of what it is, so a try with them has a key of its own.
+  const sell = async (approvals: SaleApproval[]) => {
+    const key = approvals.length > 0 ? randomId() : id;
+    try {
+      done(await dataOf(api.client.POST("/api/sales/sales", { params: { header: idempotencyKey(key) }, body: requestOf(basket, place.tillId!, id, approvals) })));
+    } catch (error) {
+      const { status, code } = problemOf(error);
+      if (code === "sales.id-reused") return done(await dataOf(api.client.GET("/api/sales/sales/{id}", { params: { path: { id } } })));
+      if (status === 0 || status >= 500) setUnsure(true);
+      throw error;
+    }
+    return undefined;
+  };
   const pay = async () => {
-    if (!paid || busy || problems.length > 0) return;
+    if (!ready || busy) return;
     if (priced.approvals.length > 0) {
       setAsking(true);
       return;
@@ -87,97 +116,73 @@ function Till({ place }: { place: Place }) {
       setBusy(false);
     }
   };
-  useShortcut("p", t("checkout.pay"), () => void pay());
-  if (sold) return <Sold sale={sold} onNext={() => setSold(undefined)} />;
+  useShortcut("f4", t("checkout.member"), () => member.current?.querySelector("input")?.focus());
+  useShortcut("f9", t("checkout.pay"), () => void pay());
   return (
     <>
-      <Section>
-        <Space wrap>
-          <ItemInput storeId={place.storeId!} onItem={ring} />
-          <div className="t-search">
-            <MemberPicker allowClear value={basket.memberId} placeholder={t("checkout.member")} aria-label={t("checkout.member")} onChange={(memberId) => setBasket(withMember(basket, memberId))} />
-          </div>
-          <Slot name="sales.checkout.item" props={{ memberId: basket.memberId, onItem: ring }} />
-          <DepositButton memberId={basket.memberId} onItem={ring} />
-          <HoldButton basket={basket} tillId={place.tillId!} onHeld={() => setBasket(EMPTY)} />
-        </Space>
-      </Section>
-      <Section flush>
-        <Lines basket={basket} quote={priced} tillId={place.tillId!} onChange={setBasket} />
-      </Section>
-      {quote.error && <ErrorState error={quote.error} />}
-      {priced && (
-        <Section title={t("checkout.payment")}>
-          <Space orientation="vertical" className="t-wide" size="middle">
-            <Flex justify="space-between">
-              <strong>{t("field.total")}</strong>
-              <strong>
-                <MoneyText value={priced.total} />
-              </strong>
-            </Flex>
-            <SaleDiscount basket={basket} onChange={setBasket} />
-            <Tenders uses={basket.uses} total={priced.total} offers={priced.offers} tenders={basket.tenders} onChange={(tenders) => setBasket({ ...basket, tenders })} />
-            {priced.effects.length > 0 && (
-              <ul className="t-faint">
-                {priced.effects.map((effect) => (
-                  <li key={effect.code + effect.text}>{effect.text}</li>
-                ))}
-              </ul>
-            )}
-            {priced.hints.map((hint) => (
-              <Alert key={hint.code + hint.text} type="info" showIcon title={hint.text} />
-            ))}
-            {problems.map((problem) => (
-              <Alert key={problem.code + problem.text} type="error" showIcon title={problem.text} />
-            ))}
-            <Button type="primary" size="large" block icon={<Icon name="pay" />} disabled={!paid || problems.length > 0} loading={busy} onClick={() => void pay()}>
-              {t("checkout.pay")}
-            </Button>
-          </Space>
-        </Section>
-      )}
+      {sold && <LastSale sale={sold} onClose={() => setSold(undefined)} />}
+      <div className="t-split">
+        <div>
+          <Section>
+            <div className="t-stack">
+              <ItemInput storeId={place.storeId!} field={scan} onItem={ring} onDone={() => given.current?.focus()} />
+              <Space wrap>
+                <div className="t-search" ref={member}>
+                  <MemberPicker
+                    allowClear
+                    value={basket.memberId}
+                    placeholder={`${t("checkout.member")} (F4)`}
+                    aria-label={t("checkout.member")}
+                    onChange={(memberId) => {
+                      setBasket((now) => withMember(now, memberId));
+                      backToScan();
+                    }}
+                  />
+                </div>
+                <Slot name="sales.checkout.item" props={{ memberId: basket.memberId, onItem: ring }} />
+                <DepositButton memberId={basket.memberId} onItem={ring} />
+                <HoldButton basket={basket} tillId={place.tillId!} onHeld={clear} />
+              </Space>
+            </div>
+          </Section>
+          <Section flush>
+            <Lines basket={basket} quote={priced} tillId={place.tillId!} onChange={(changed) => setBasket(() => changed)} />
+          </Section>
+          {quote.error && <ErrorState error={quote.error} onRetry={() => void quote.refetch()} />}
+        </div>
+        {priced && (
+          <Section title={t("checkout.payment")}>
+            <Space orientation="vertical" className="t-wide" size="middle">
+              <Flex justify="space-between" align="baseline">
+                <strong>{t("field.total")}</strong>
+                <strong className="t-big">
+                  <MoneyText value={priced.total} />
+                </strong>
+              </Flex>
+              <SaleDiscount basket={basket} onChange={(changed) => setBasket(() => changed)} />
+              <Tenders uses={basket.uses} total={priced.total} offers={priced.offers} tenders={basket.tenders} field={given} onChange={(tenders) => setBasket((now) => ({ ...now, tenders }))} />
+              {priced.effects.length > 0 && (
+                <ul className="t-plain-list t-faint">
+                  {priced.effects.map((effect) => (
+                    <li key={effect.code + effect.text}>{effect.text}</li>
+                  ))}
+                </ul>
+              )}
+              {priced.hints.map((hint) => (
+                <Alert key={hint.code + hint.text} type="info" showIcon title={hint.text} />
+              ))}
+              {problems.map((problem) => (
+                <Alert key={problem.code + problem.text} type="error" showIcon title={problem.text} />
+              ))}
+              {unsure && <Alert type="warning" showIcon title={t("checkout.unsure")} />}
+              <Button ref={payButton} type="primary" size="large" block icon={<Icon name="pay" />} disabled={!ready} loading={busy} onClick={() => void pay()}>
+                {`${t("checkout.pay")} (F9)`}
+              </Button>
+            </Space>
+          </Section>
+        )}
+      </div>
       {asking && <ApprovalDialog permissions={priced?.approvals ?? []} onClose={() => setAsking(false)} onApproved={sell} />}
     </>
-  );
-}
-
-function Sold({ sale, onNext }: { sale: Sale; onNext: () => void }) {
-  const t = useT();
-  const [paper, setPaper] = useState(false);
-  const next = useRef<HTMLButtonElement>(null);
-  useEffect(() => next.current?.focus(), []);
-  useShortcut("n", t("checkout.next"), onNext);
-  const print = async (width: number) => {
-    const answer = await dataOf(api.client.POST("/api/sales/sales/{id}/receipt-prints", { params: { path: { id: sale.id }, query: { width }, header: idempotencyKey() } }));
-    return answer.text;
-  };
-  return (
-    <Section>
-      <Result
-        status="success"
-        title={t("checkout.sold", { number: sale.number })}
-        subTitle={
-          <>
-            {t("field.total")} <MoneyText value={sale.total} />
-            {sale.change > 0 && (
-              <>
-                {" · "}
-                {t("sale.change")} <MoneyText value={sale.change} />
-              </>
-            )}
-          </>
-        }
-        extra={
-          <Space wrap>
-            <Button type="primary" ref={next} onClick={onNext}>
-              {t("checkout.next")}
-            </Button>
-            <Button onClick={() => setPaper(true)}>{t("sale.receipt")}</Button>
-            <Link to={`/sales/${sale.id}`}>{t("checkout.open-sale")}</Link>
-          </Space>
-        }
-      />
-      {paper && <PaperDialog title={t("sale.receipt")} url={`/api/sales/sales/${sale.id}/receipt`} onClose={() => setPaper(false)} onPrint={print} />}
-    </Section>
   );
 }

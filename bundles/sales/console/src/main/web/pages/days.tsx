@@ -1,8 +1,9 @@
-import { DateText, DateTime, EmptyState, Loaded, MoneyText, PageHeader, Section, StatusTag, UnitPicker, useT } from "@tessera/kit";
+import { DateText, DateTime, EmptyState, Loaded, MoneyText, PageHeader, Section, StatusTag, useT } from "@tessera/kit";
 import { Alert, Table } from "antd";
 import { Link } from "react-router";
 import { type DaySummary, api, usePlace } from "../api";
 import { PeriodLock } from "../day-lock";
+import { StorePicker } from "../place-picker";
 
 /** A store's business days, the open ones first. */
 export default function DaysPage() {
@@ -13,11 +14,7 @@ export default function DaysPage() {
       <PageHeader
         title={t("page.days")}
         subtitle={t("day.subtitle")}
-        actions={
-          <div className="t-search">
-            <UnitPicker filter={{ kind: "STORE" }} value={place.storeId} aria-label={t("field.store")} onChange={(storeId) => setPlace({ storeId, tillId: null })} />
-          </div>
-        }
+        actions={<StorePicker storeId={place.storeId} onChange={(storeId) => setPlace({ storeId, tillId: null })} />}
       />
       {place.storeId === null ? <EmptyState text={t("day.choose-store")} /> : <Days storeId={place.storeId} />}
       <PeriodLock />

@@ -1,9 +1,10 @@
-import { DataTable, EmptyState, FormDialog, Icon, PageHeader, StatusTag, UnitPicker, dataOf, ifMatch, useNotice, usePermission, useT } from "@tessera/kit";
+import { DataTable, EmptyState, FormDialog, Icon, PageHeader, StatusTag, dataOf, ifMatch, useNotice, usePermission, useT } from "@tessera/kit";
 import { DrawerCreation, DrawerEdit } from "@api/sales/schemas";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { type Drawer, api, usePlace } from "../api";
+import { StorePicker } from "../place-picker";
 
 /** A store's drawers: each till has its own, others can be shared. */
 export default function DrawersPage() {
@@ -14,11 +15,7 @@ export default function DrawersPage() {
       <PageHeader
         title={t("page.drawers")}
         subtitle={t("drawer.subtitle")}
-        actions={
-          <div className="t-search">
-            <UnitPicker filter={{ kind: "STORE" }} value={place.storeId} aria-label={t("field.store")} onChange={(storeId) => setPlace({ storeId, tillId: null })} />
-          </div>
-        }
+        actions={<StorePicker storeId={place.storeId} onChange={(storeId) => setPlace({ storeId, tillId: null })} />}
       />
       {place.storeId === null ? <EmptyState text={t("day.choose-store")} /> : <Drawers key={place.storeId} storeId={place.storeId} />}
     </>

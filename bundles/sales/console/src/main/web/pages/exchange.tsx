@@ -1,7 +1,7 @@
-import { ErrorState, Facts, Loaded, MemberPicker, MoneyText, PageHeader, Section, Slot, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useT } from "@tessera/kit";
+import { ErrorState, Facts, type FieldHandle, Loaded, MemberPicker, MoneyText, PageHeader, Section, Slot, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useT } from "@tessera/kit";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Input, Space, Switch } from "antd";
-import { useState } from "react";
+import { Alert, Button, type InputRef, Space } from "antd";
+import { useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { type ExchangeRequest, type Sale, type SaleApproval, api, useCurrentShift, usePlace } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
@@ -13,6 +13,7 @@ import { Tenders } from "../checkout/tenders";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
 import { type Choice, ReturnLines, linesOf } from "../sale/return-lines";
+import { NO_TERMS, ReturnTerms, termsOf } from "../sale/return-terms";
 import { OpenShiftButton } from "../shift/open-shift";
 
 /** Takes back what was sold and sells something else in one act: what comes back pays what goes out. */
@@ -45,14 +46,15 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
   const client = useQueryClient();
   const [choices, setChoices] = useState<Choice[]>([]);
   const [basket, setBasket] = useState<Basket>({ ...EMPTY, memberId: sale.memberId });
-  const [reason, setReason] = useState("");
-  const [atFault, setAtFault] = useState(false);
+  const [terms, setTerms] = useState(NO_TERMS);
+  const scan = useRef<InputRef>(null);
+  const given = useRef<FieldHandle>(null);
   const [ids] = useState(() => ({ refund: randomId(), sale: randomId() }));
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const body: ExchangeRequest = {
     saleId: sale.id,
-    refund: { tillId, lines: linesOf(choices), shopAtFault: atFault, ...(reason.trim() && { reason: reason.trim() }) },
+    refund: { tillId, lines: linesOf(choices), ...termsOf(terms) },
     sale: requestOf(basket, tillId),
   };
   const wanted = JSON.stringify(body);
@@ -108,7 +110,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
       </Section>
       <Section title={t("exchange.instead")}>
         <Space wrap>
-          <ItemInput storeId={storeId} onItem={ring} />
+          <ItemInput storeId={storeId} field={scan} onItem={ring} />
           <div className="t-search">
             <MemberPicker allowClear value={basket.memberId} placeholder={t("checkout.member")} aria-label={t("checkout.member")} onChange={(memberId) => setBasket(withMember(basket, memberId))} />
           </div>
@@ -120,15 +122,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
         <Lines basket={basket} quote={quote} onChange={setBasket} />
       </Section>
       <Section>
-        <Space orientation="vertical" className="t-wide">
-          <label>
-            {t("field.reason")}
-            <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} aria-label={t("field.reason")} />
-          </label>
-          <label>
-            <Switch checked={atFault} onChange={setAtFault} aria-label={t("refund.at-fault")} /> {t("refund.at-fault")}
-          </label>
-        </Space>
+        <ReturnTerms terms={terms} onChange={setTerms} />
       </Section>
       {(choices.length === 0 || basket.lines.length === 0) && <Alert type="info" showIcon title={t("exchange.choose")} />}
       {preview.error && <ErrorState error={preview.error} />}
@@ -152,7 +146,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
                 <li key={effect.code + effect.text}>{effect.text}</li>
               ))}
             </ul>
-            {found.toPay > 0 && <Tenders uses={basket.uses} total={found.toPay} offers={quote.offers} tenders={basket.tenders} onChange={(tenders) => setBasket({ ...basket, tenders })} />}
+            {found.toPay > 0 && <Tenders uses={basket.uses} total={found.toPay} offers={quote.offers} tenders={basket.tenders} field={given} onChange={(tenders) => setBasket({ ...basket, tenders })} />}
             {problems.map((problem) => (
               <Alert key={problem.code + problem.text} type="error" showIcon title={problem.text} />
             ))}

@@ -1,6 +1,6 @@
 import { ErrorState, Facts, Loaded, MoneyText, PageHeader, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useT } from "@tessera/kit";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Input, Space, Switch } from "antd";
+import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { type RefundRequest, type Sale, type SaleApproval, api, usePlace } from "../api";
@@ -8,6 +8,7 @@ import { ApprovalDialog } from "../approval-dialog";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
 import { type Choice, ReturnLines, linesOf } from "../sale/return-lines";
+import { NO_TERMS, ReturnTerms, termsOf } from "../sale/return-terms";
 
 /** Takes back what was sold: chosen lines, a preview of where the money goes, which is what then happens. */
 export default function RefundPage() {
@@ -24,16 +25,14 @@ function Form({ sale }: { sale: Sale }) {
   const client = useQueryClient();
   const [place, setPlace] = usePlace();
   const [choices, setChoices] = useState<Choice[]>([]);
-  const [reason, setReason] = useState("");
-  const [atFault, setAtFault] = useState(false);
+  const [terms, setTerms] = useState(NO_TERMS);
   const [id] = useState(randomId);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const body: RefundRequest = {
     tillId: place.tillId ?? "",
     lines: linesOf(choices),
-    shopAtFault: atFault,
-    ...(reason.trim() && { reason: reason.trim() }),
+    ...termsOf(terms),
   };
   const settled = useSettled(JSON.stringify(body));
   const preview = useQuery({
@@ -43,7 +42,7 @@ function Form({ sale }: { sale: Sale }) {
     queryFn: () => dataOf(api.client.POST("/api/sales/sales/{id}/refund-previews", { params: { path: { id: sale.id } }, body: JSON.parse(settled) as RefundRequest })),
   });
   const run = async (approvals: SaleApproval[]) => {
-    const refund = await dataOf(api.client.POST("/api/sales/sales/{id}/refunds", { params: { path: { id: sale.id }, header: idempotencyKey(id + (approvals.length > 0 ? "-approved" : "")) }, body: { ...body, id, approvals } }));
+    const refund = await dataOf(api.client.POST("/api/sales/sales/{id}/refunds", { params: { path: { id: sale.id }, header: idempotencyKey(approvals.length > 0 ? randomId() : id) }, body: { ...body, id, approvals } }));
     notice(t("refund.done", { number: refund.number }));
     await client.invalidateQueries();
     void navigate(`/sales/${sale.id}`);
@@ -72,15 +71,7 @@ function Form({ sale }: { sale: Sale }) {
         <ReturnLines sale={sale} choices={choices} onChange={setChoices} />
       </Section>
       <Section>
-        <Space orientation="vertical" className="t-wide">
-          <label>
-            {t("field.reason")}
-            <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} aria-label={t("field.reason")} />
-          </label>
-          <label>
-            <Switch checked={atFault} onChange={setAtFault} aria-label={t("refund.at-fault")} /> {t("refund.at-fault")}
-          </label>
-        </Space>
+        <ReturnTerms terms={terms} mayCredit={sale.memberId !== null} onChange={setTerms} />
       </Section>
       {preview.error && <ErrorState error={preview.error} />}
       {preview.data && choices.length > 0 && (

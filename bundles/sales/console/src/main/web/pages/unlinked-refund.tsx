@@ -1,7 +1,7 @@
 import { EmptyState, ErrorState, Icon, MemberPicker, MoneyInput, MoneyText, PageHeader, QuantityInput, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, usePermission, useReport, useSettled, useT } from "@tessera/kit";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Flex, Form, Input, Segmented, Space, Switch, Table } from "antd";
-import { useMemo, useState } from "react";
+import { Alert, Button, Flex, Form, Input, type InputRef, Segmented, Space, Switch, Table } from "antd";
+import { useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { type SaleApproval, type SaleQuote, api, useCurrentShift, usePlace } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
@@ -52,6 +52,7 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
   const [tender, setTender] = useState("cash");
   const [reason, setReason] = useState("");
   const [id] = useState(randomId);
+  const scan = useRef<InputRef>(null);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const asked = useMemo(() => ({ lines, memberId }), [lines, memberId]);
@@ -115,7 +116,7 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
     <>
       <Section>
         <Space wrap>
-          <ItemInput storeId={storeId} onItem={add} />
+          <ItemInput storeId={storeId} field={scan} onItem={add} />
           <div className="t-search">
             <MemberPicker allowClear value={memberId} placeholder={t("checkout.member")} aria-label={t("checkout.member")} onChange={setMemberId} />
           </div>

@@ -22,7 +22,7 @@ export function ReturnLines({ sale, choices, onChange }: { sale: Sale; choices: 
   const choice = (line: SaleLine) => choices.find((one) => one.number === line.number);
   const set = (changed: Choice) => onChange(choices.map((one) => (one.number === changed.number ? changed : one)));
   const toggle = (line: SaleLine) =>
-    onChange(choice(line) ? choices.filter((one) => one.number !== line.number) : [...choices, { number: line.number, quantity: left(line), amount: null, restock: true }]);
+    onChange(choice(line) ? choices.filter((one) => one.number !== line.number) : [...choices, { number: line.number, quantity: left(line), amount: null, restock: line.type !== "service" }]);
   return (
     <Table<SaleLine>
       rowKey="number"
