@@ -172,16 +172,40 @@ final class Checkouts {
         }
     }
 
+    /**
+     * A checkout as a till asks for it.
+     *
+     * @param id of the sale, and what it is asked for again with
+     * @param body the request
+     */
+    record Order(UUID id, String body) {}
+
+    /** @return a connection to the server for one till */
+    HttpTill connect() {
+        return new HttpTill(distribution.address(), token);
+    }
+
+    /** @return the server as the one who set the shop up sees it */
+    Api api() {
+        return Api.of(distribution.address()).withToken(token);
+    }
+
+    /** @return another checkout at the till with the number */
+    Order order(int till, Random random) {
+        int member = random.nextInt(members.size());
+        UUID id = UUID.randomUUID();
+        return new Order(id, body(id, tills.get(till), member, random.ints(0, goods.size()).distinct().limit(3).sorted().toArray()));
+    }
+
     /** @return a client at the till with the number; takes its random choices from it */
     Load.Client client(int number) {
-        HttpTill till = new HttpTill(distribution.address(), token);
+        HttpTill till = connect();
         Random random = new Random();
         return new Load.Client() {
             @Override
             public void once() throws IOException {
-                int member = random.nextInt(members.size());
-                int[] wanted = random.ints(0, goods.size()).distinct().limit(3).sorted().toArray();
-                till.post(UUID.randomUUID(), body(tills.get(number), member, wanted));
+                Order order = order(number, random);
+                till.post(order.id(), order.body());
             }
 
             @Override
@@ -191,9 +215,9 @@ final class Checkouts {
         };
     }
 
-    private String body(UUID till, int member, int[] wanted) {
+    private String body(UUID id, UUID till, int member, int[] wanted) {
         long total = 0;
-        StringBuilder body = new StringBuilder(1024).append("{\"id\":\"").append(UUID.randomUUID()).append("\",\"tillId\":\"").append(till)
+        StringBuilder body = new StringBuilder(1024).append("{\"id\":\"").append(id).append("\",\"tillId\":\"").append(till)
                 .append("\",\"memberId\":\"").append(members.get(member)).append("\",\"lines\":[");
         for (int i = 0; i < wanted.length; i++) {
             total += 500 + wanted[i];

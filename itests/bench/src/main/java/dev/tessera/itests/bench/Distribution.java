@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.net.URI;
@@ -49,7 +50,19 @@ final class Distribution implements AutoCloseable {
         Files.createDirectories(instance.resolve("etc"));
         Files.writeString(instance.resolve("etc/dev.tessera.persistence.cfg"), "url = jdbc:postgresql://localhost:" + databasePort + "/" + DATABASE
                 + "\nuser = " + Postgres.USER + "\npoolSize = " + Postgres.POOL_SIZE + "\n");
+        start();
+    }
+
+    /** Starts it on the database it had before; at the first time on the one it brings along. */
+    void start() throws IOException, InterruptedException {
         run("start", "--port", Integer.toString(port));
+    }
+
+    /** Ends the process at once, as a power cut does. */
+    void kill() throws IOException {
+        ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     void stop() throws IOException, InterruptedException {
@@ -71,9 +84,18 @@ final class Distribution implements AutoCloseable {
         }
     }
 
+    /** @return the running process */
+    ProcessHandle process() throws IOException {
+        return ProcessHandle.of(pid()).orElseThrow(() -> new IOException("The distribution does not run"));
+    }
+
+    private long pid() throws IOException {
+        return Long.parseLong(Files.readString(instance.resolve("data/pid")).strip());
+    }
+
     /** Looks into the running process. */
     Inside look() throws IOException {
-        String process = Files.readString(instance.resolve("data/pid")).strip();
+        String process = Long.toString(pid());
         try {
             VirtualMachine machine = VirtualMachine.attach(process);
             try {
@@ -92,12 +114,14 @@ final class Distribution implements AutoCloseable {
         private final JMXConnector connector;
         private final ThreadMXBean threads;
         private final MemoryMXBean memory;
+        private final CompilationMXBean compilation;
 
         private Inside(JMXConnector connector) throws IOException {
             this.connector = connector;
             MBeanServerConnection server = connector.getMBeanServerConnection();
             threads = ManagementFactory.newPlatformMXBeanProxy(server, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
             memory = ManagementFactory.newPlatformMXBeanProxy(server, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+            compilation = ManagementFactory.newPlatformMXBeanProxy(server, ManagementFactory.COMPILATION_MXBEAN_NAME, CompilationMXBean.class);
         }
 
         /** @return bytes allocated so far by each thread that lives */
@@ -125,6 +149,11 @@ final class Distribution implements AutoCloseable {
         /** @return bytes used outside of the heap: classes, compiled code */
         long usedOutsideOfHeap() {
             return memory.getNonHeapMemoryUsage().getUsed();
+        }
+
+        /** @return seconds the compiler has worked so far */
+        double compiling() {
+            return compilation.getTotalCompilationTime() / 1e3;
         }
 
         int threads() {

@@ -25,6 +25,10 @@ public final class Main {
     private static final int HISTORY = 10;
     private static final double GOAL = 0.5;
     private static final double HISTORY_GOAL = 0.9;
+    private static final int WARMING_CLIENTS = 8;
+    private static final double WARMING_STEP_SECONDS = 10;
+    /** Share of the time for which the compiler may still work when measuring begins. */
+    private static final double QUIET = 0.03;
 
     private final Options options;
     private final Map<String, Object> json = new LinkedHashMap<>();
@@ -99,16 +103,18 @@ public final class Main {
     }
 
     private void measure(Postgres postgres, Distribution distribution, Limit limit, Checkouts checkouts) throws Exception {
-        warmUp(limit, checkouts);
-        List<Comparison> first = table(postgres, limit, checkouts);
+        json.put("warmUp", warmUp(distribution, limit, checkouts));
+        List<Comparison> first = table(postgres, distribution, limit, checkouts);
         Comparison.print(System.out, "Checkouts a second, median of " + options.rounds() + " alternating rounds of " + options.seconds() + " s", first);
         put("now", first);
         allocations(distribution, checkouts);
         say("Sales in the books: %,d", checkouts.sales(postgres));
         if (options.history()) {
+            long begun = System.nanoTime();
             History.multiply(postgres, HISTORY);
-            warmUp(limit, checkouts);
-            List<Comparison> tenfold = table(postgres, limit, checkouts);
+            say("Multiplied in %.0f s", (System.nanoTime() - begun) / 1e9);
+            warmUp(distribution, limit, checkouts);
+            List<Comparison> tenfold = table(postgres, distribution, limit, checkouts);
             Comparison.print(System.out, "The same with %,d sales in the books".formatted(checkouts.sales(postgres)), tenfold);
             put("tenfold", tenfold);
             compareHistory(first, tenfold);
@@ -120,20 +126,36 @@ public final class Main {
         say("%nGoal at 8 clients: at least %.2f of the limit; it is %.2f.", GOAL, eight.ratio());
     }
 
-    /** Until the compiler has seen what is hot. */
-    private void warmUp(Limit limit, Checkouts checkouts) throws Exception {
-        double seconds = Math.max(10, options.seconds());
-        Load.run(4, seconds, limit::client);
-        Load.run(4, 2 * seconds, checkouts::client);
+    /** Until the server's compiler is done with what is hot: a shop's server runs for weeks, so what its first minutes cost is no measure. */
+    private Map<String, Object> warmUp(Distribution distribution, Limit limit, Checkouts checkouts) throws Exception {
+        Load.run(WARMING_CLIENTS, WARMING_STEP_SECONDS, limit::client);
+        long done = 0;
+        double seconds = 0;
+        double busy = 1;
+        try (Inside inside = distribution.look()) {
+            while (busy > QUIET && seconds < options.warmUpSeconds()) {
+                double compiled = inside.compiling();
+                Result result = Load.run(WARMING_CLIENTS, Math.min(WARMING_STEP_SECONDS, options.warmUpSeconds()), checkouts::client);
+                done += result.done();
+                seconds += result.seconds();
+                busy = (inside.compiling() - compiled) / result.seconds();
+            }
+        }
+        say("%nWarmed up for %.0f s with %,d checkouts; the server's compiler was busy for %.0f %% of the last %.0f s", seconds, done, busy * 100,
+                WARMING_STEP_SECONDS);
+        return Map.of("seconds", seconds, "checkouts", done, "compilerBusyAtTheEnd", busy);
     }
 
-    private List<Comparison> table(Postgres postgres, Limit limit, Checkouts checkouts) throws Exception {
+    private List<Comparison> table(Postgres postgres, Distribution distribution, Limit limit, Checkouts checkouts) throws Exception {
+        ProcessHandle server = distribution.process();
+        ProcessHandle database = postgres.process();
         List<Comparison> all = new ArrayList<>();
         for (int clients : CLIENTS) {
             // Plans that were made when tables were nearly empty are made anew.
             postgres.settle(Distribution.DATABASE);
             postgres.settle(Limit.DATABASE);
-            all.add(Comparison.measure(clients, options.rounds(), options.seconds(), limit::client, checkouts::client));
+            all.add(Comparison.measure(clients, options.rounds(), options.seconds(), limit::client, checkouts::client,
+                    () -> Processor.now(server, database)));
         }
         return all;
     }
@@ -164,20 +186,21 @@ public final class Main {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("clients", one.clients());
             row.put("ratio", one.ratio());
-            row.put("limit", results(one.limit()));
-            row.put("checkout", results(one.whole()));
+            row.put("limit", results(one.limit(), one.limitUsed()));
+            row.put("checkout", results(one.whole(), one.wholeUsed()));
             rows.add(row);
         }
         json.put(name, rows);
     }
 
-    private static Map<String, Object> results(List<Result> rounds) {
+    private static Map<String, Object> results(List<Result> rounds, Processor used) {
         Result together = Result.together(rounds);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("perSecond", Comparison.median(rounds));
         all.put("rounds", rounds.stream().map(Result::perSecond).toList());
         all.put("p50Milliseconds", together.percentile(.5));
         all.put("p99Milliseconds", together.percentile(.99));
+        all.put("processorMilliseconds", used.each(together.done()));
         return all;
     }
 

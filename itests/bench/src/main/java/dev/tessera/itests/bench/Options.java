@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param rounds how many alternating rounds
  * @param seconds how long each measurement takes
+ * @param warmUpSeconds for how long checkouts run at the most before they count, until the server's compiler is quiet
  * @param history whether it is measured again with ten times the sales
  * @param soakMinutes for how many minutes it runs at the end while its memory is watched; 0 for not at all
  * @param members how many members there are, each with a card and points
@@ -15,13 +16,14 @@ import java.nio.file.Path;
  * @param work a folder for the database, the instance and the results
  * @param port where the distribution shall answer
  */
-record Options(int rounds, double seconds, boolean history, int soakMinutes, int members, int goods, Path script, Path work, int port) {
+record Options(int rounds, double seconds, int warmUpSeconds, boolean history, int soakMinutes, int members, int goods, Path script, Path work, int port) {
 
     private static final int SOAK_MINUTES = 10;
 
     static Options of(String[] arguments) {
         int rounds = 3;
         double seconds = 10;
+        int warmUpSeconds = 240;
         boolean history = true;
         int soakMinutes = 0;
         int members = 1_000;
@@ -34,12 +36,14 @@ record Options(int rounds, double seconds, boolean history, int soakMinutes, int
                 case "--quick" -> {
                     rounds = 1;
                     seconds = 3;
+                    warmUpSeconds = 20;
                     history = false;
                     members = 200;
                     goods = 100;
                 }
                 case "--rounds" -> rounds = number(arguments, ++i, 100);
                 case "--seconds" -> seconds = number(arguments, ++i, 600);
+                case "--warm-up" -> warmUpSeconds = number(arguments, ++i, 3600);
                 case "--members" -> members = number(arguments, ++i, 100_000);
                 case "--soak" -> soakMinutes = SOAK_MINUTES;
                 case "--soak-minutes" -> soakMinutes = number(arguments, ++i, 24 * 60);
@@ -48,13 +52,13 @@ record Options(int rounds, double seconds, boolean history, int soakMinutes, int
                 case "--work" -> work = Path.of(value(arguments, ++i));
                 case "--port" -> port = number(arguments, ++i, 65_535);
                 default -> throw new IllegalArgumentException("There is no option \"" + arguments[i]
-                        + "\". Options: --rounds N, --seconds S, --quick, --no-history, --soak, --soak-minutes N, --members N, --port N");
+                        + "\". Options: --rounds N, --seconds S, --warm-up S, --quick, --no-history, --soak, --soak-minutes N, --members N, --port N");
             }
         }
         if (script == null || work == null) {
             throw new IllegalArgumentException("--script and --work are needed; ./tessera bench gives them");
         }
-        return new Options(rounds, seconds, history, soakMinutes, members, goods, script, work, port);
+        return new Options(rounds, seconds, warmUpSeconds, history, soakMinutes, members, goods, script, work, port);
     }
 
     private static String value(String[] arguments, int index) {
