@@ -52,7 +52,7 @@ public final class MessagesCheck {
         return this;
     }
 
-    /** Keys of texts that the sources put together, e.g. one for each constant of an enumeration. */
+    /** Keys of texts that the sources put together, e.g. one for each constant of an enumeration; they must be there. */
     public MessagesCheck composed(Collection<String> keys) {
         composed.addAll(keys);
         return this;
@@ -77,6 +77,7 @@ public final class MessagesCheck {
         difference(english.keySet(), named).forEach(key -> faults.add(key + " is a text of nothing"));
         english.keySet().stream().filter(key -> chinese.containsKey(key) && !chinese.get(key).equals(english.get(key)))
                 .forEach(key -> faults.add(key + " has other arguments in Chinese than in English"));
+        difference(composed, english.keySet()).forEach(each -> faults.add(each + " has no text"));
         silent.forEach(each -> faults.add(each + " has no text"));
         difference(without, codes).forEach(each -> faults.add(each + " is excepted but named nowhere"));
         if (codes.isEmpty() || !faults.isEmpty()) {

@@ -44,10 +44,11 @@ final class Answers {
 
     Response response(Idempotency.Answer answer) {
         Response.ResponseBuilder response = Response.status(answer.status());
-        headers(answer).forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+        Map<String, List<String>> headers = headers(answer);
+        headers.forEach((name, values) -> values.forEach(value -> response.header(name, value)));
         if (answer.body() != null) {
             response.entity(answer.body());
-            if (!headers(answer).containsKey(HttpHeaders.CONTENT_TYPE)) {
+            if (!headers.containsKey(HttpHeaders.CONTENT_TYPE)) {
                 response.type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"));
             }
         }
