@@ -26,6 +26,7 @@ function RuleDetail({ rule }: { rule: EarningRule }) {
       <Section>
         <RuleForm
           key={rule.version}
+          id={rule.id}
           rule={rule.rule}
           disabled={!mayEdit}
           onCancel={() => void navigate("/points/rules")}

@@ -7,6 +7,7 @@ import { ScaledInput } from "../inputs/scaled-input";
 import { TierFactorsInput } from "../inputs/tier-factors-input";
 import { TimeInput } from "../inputs/time-input";
 import { useKindOptions } from "../names";
+import { RuleExample } from "./example";
 
 const STEPS = RuleSchema.properties!["bands"]!;
 const STEP = STEPS.items!.properties!;
@@ -24,7 +25,7 @@ const ofSales = is("PER_ORDER", "PER_MONEY", "PER_ITEM", "BANDED", "MULTIPLIER")
 const earning = is("PER_ORDER", "PER_MONEY", "PER_ITEM", "BANDED");
 
 /** What an earning rule says; only what its type needs is asked. */
-export function RuleForm({ rule, onSubmit, onCancel, disabled }: { rule?: EarningRuleInput; onSubmit: (rule: EarningRuleInput) => Promise<unknown>; onCancel: () => void; disabled?: boolean }) {
+export function RuleForm({ id, kind, rule, onSubmit, onCancel, disabled }: { id?: string; kind?: string; rule?: EarningRuleInput; onSubmit: (rule: EarningRuleInput) => Promise<unknown>; onCancel: () => void; disabled?: boolean }) {
   const t = useT();
   const kinds = useKindOptions();
   const fields: (string | FieldOptions)[] = [
@@ -58,7 +59,11 @@ export function RuleForm({ rule, onSubmit, onCancel, disabled }: { rule?: Earnin
     { name: "maximumPoints", when: earning },
     { name: "counts", when: earning, help: t("rule.counts-help") },
   ];
-  return <SchemaForm schema={SCHEMA} values={rule ?? { active: true, type: "PER_MONEY", points: 1, perAmount: 100, multiplied: true }} fields={fields} onSubmit={(entered) => onSubmit(fitting(entered))} onCancel={onCancel} {...(disabled && { disabled })} />;
+  return (
+    <SchemaForm schema={SCHEMA} values={rule ?? { ...(kind && { kind }), active: true, type: "PER_MONEY", points: 1, perAmount: 100, multiplied: true }} fields={fields} onSubmit={(entered) => onSubmit(fitting(entered))} onCancel={onCancel} {...(disabled && { disabled })}>
+      <RuleExample rule={fitting} {...(id && { replaces: id })} />
+    </SchemaForm>
+  );
 }
 
 /** Leaves out what was entered before the type was changed. */

@@ -1,5 +1,6 @@
 package dev.tessera.points.provider;
 
+import dev.tessera.chinese.LunarDay;
 import dev.tessera.jobs.Job;
 import dev.tessera.jobs.JobRun;
 import dev.tessera.jobs.Schedule;
@@ -73,9 +74,14 @@ public final class BirthdayJob implements Job {
             if (celebrating.isEmpty()) {
                 return;
             }
-            celebrating.forEach(member -> rules.forEach(rule -> points.give(new Award("rule:" + rule.id() + ":" + member.id() + ":" + day.getYear(),
+            celebrating.forEach(member -> rules.forEach(rule -> points.give(new Award("rule:" + rule.id() + ":" + member.id() + ":" + year(member, day),
                     member.id(), rule.terms().kind(), rule.terms().points(), "points.event-birthday"), rule)));
             last = celebrating.get(celebrating.size() - 1).id();
         }
+    }
+
+    /** A birthday comes once in a year of its own calendar; a lunar one may come twice in a common year, or not at all. */
+    private static String year(Member member, LocalDate day) {
+        return member.birthday().lunar() ? "L" + LunarDay.of(day).year() : Integer.toString(day.getYear());
     }
 }

@@ -1,16 +1,8 @@
 package dev.tessera.points.provider;
 
-import dev.tessera.kernel.Ids;
-import dev.tessera.kernel.error.Problem;
-import dev.tessera.kernel.transaction.UnitOfWork;
-import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.points.provider.entity.RuleEntity;
 import dev.tessera.points.provider.rules.RuleTerms;
 import dev.tessera.points.provider.rules.RuleTerms.Type;
-import dev.tessera.security.Access;
-import dev.tessera.security.AuditTrail;
-import dev.tessera.security.AuditTrail.Change;
-import dev.tessera.web.EntityVersion;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,27 +16,17 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RuleService.class)
 public final class RuleService {
 
-    private final UnitOfWork unitOfWork;
-    private final ModuleDatabase database;
-    private final PointsMemory memory;
+    private static final Editing.Subject SUBJECT = new Editing.Subject("points.rule", "points.rule.create", "points.rule.edit");
+
+    private final Editing editing;
     private final PointsStore store;
-    private final Ids ids;
     private final Clock clock;
-    private final Access access;
-    private final AuditTrail audit;
 
     @Activate
-    public RuleService(@Reference UnitOfWork unitOfWork, @Reference(target = "(tessera.module=points)") ModuleDatabase database,
-            @Reference PointsMemory memory, @Reference PointsStore store, @Reference Ids ids, @Reference Clock clock, @Reference Access access,
-            @Reference AuditTrail audit) {
-        this.unitOfWork = unitOfWork;
-        this.database = database;
-        this.memory = memory;
+    public RuleService(@Reference Editing editing, @Reference PointsStore store, @Reference Clock clock) {
+        this.editing = editing;
         this.store = store;
-        this.ids = ids;
         this.clock = clock;
-        this.access = access;
-        this.audit = audit;
     }
 
     /** A rule, which version of it this is, and its version for edits. */
@@ -55,18 +37,17 @@ public final class RuleService {
 
     /** @return all rules in the order they were made */
     public List<Versioned> all() {
-        return unitOfWork.readOnly(() -> database.session().createQuery("from RuleEntity order by id", RuleEntity.class).getResultList().stream()
-                .map(RuleService::versioned).toList());
+        return editing.read(() -> editing.all(RuleEntity.class, "id").stream().map(RuleService::versioned).toList());
     }
 
     /** @throws dev.tessera.kernel.error.ProblemException NOT_FOUND {@code points.rule-unknown} */
     public Versioned get(UUID id) {
-        return unitOfWork.readOnly(() -> versioned(find(id)));
+        return editing.read(() -> versioned(find(id)));
     }
 
     /** @return the rule's versions, newest first */
     public List<Past> history(UUID id) {
-        return unitOfWork.readOnly(() -> {
+        return editing.read(() -> {
             find(id);
             return store.ruleVersions(id).stream().map(past -> new Past(past.number(), Json.read(past.terms(), RuleTerms.class), past.changedAt(),
                     past.changedBy())).toList();
@@ -75,47 +56,38 @@ public final class RuleService {
 
     /** Adds a rule. */
     public Versioned create(RuleTerms terms) {
-        return unitOfWork.required(() -> {
-            access.require(PointsPermissions.SETTINGS, null);
-            memory.change();
+        return editing.write(() -> {
             check(terms);
-            RuleEntity entity = new RuleEntity(ids.next(), Json.write(terms));
-            database.session().persist(entity);
-            database.session().flush();
+            RuleEntity entity = new RuleEntity(editing.nextId(), Json.write(terms));
+            editing.add(entity, SUBJECT, entity.id(), terms);
             keep(entity);
-            audit.record(new Change("points.rule.create", "points.rule", entity.id().toString(), null, null, terms));
             return versioned(entity);
         });
     }
 
     /** Makes the rule's next version, which counts for sales from now on. The kind of points stays. */
     public Versioned edit(UUID id, String ifMatch, RuleTerms terms) {
-        return unitOfWork.required(() -> {
-            access.require(PointsPermissions.SETTINGS, null);
-            memory.change();
+        return editing.write(() -> {
             RuleEntity entity = find(id);
-            EntityVersion.check(ifMatch, entity.version());
+            editing.checkVersion(ifMatch, entity);
             check(terms);
             RuleTerms before = versioned(entity).terms();
             Settings.check(before.kind().equals(terms.kind()), "/kind", "points.rule-kind-fixed");
-            if (!before.equals(terms)) {
-                entity.set(Json.write(terms));
-                database.session().flush();
+            if (editing.set(entity, SUBJECT, id, before, terms)) {
                 keep(entity);
-                audit.record(new Change("points.rule.edit", "points.rule", id.toString(), null, before, terms));
             }
             return versioned(entity);
         });
     }
 
     private void keep(RuleEntity entity) {
-        String by = access.caller().name();
+        String by = editing.actor();
         store.addRuleVersion(entity.id(), entity.number(), entity.terms(), clock.instant(), by.length() > 100 ? by.substring(0, 100) : by);
     }
 
     /** A rule holds what its type needs; what it does not need would never count and so must not be there. */
     void check(RuleTerms terms) {
-        Settings.check(memory.now().kind(terms.kind()).isPresent() || kindExists(terms.kind()), "/kind", "points.kind-unknown", "kind", terms.kind());
+        Settings.check(editing.kindExists(terms.kind()), "/kind", "points.kind-unknown", "kind", terms.kind());
         boolean points = terms.type() != Type.BANDED && terms.type() != Type.MULTIPLIER;
         Settings.check(points == (terms.points() != null), "/points", points ? "points.rule-needs-points" : "points.rule-unused");
         Settings.check((terms.type() == Type.PER_MONEY) == (terms.perAmount() != null), "/perAmount",
@@ -148,17 +120,8 @@ public final class RuleService {
                 && terms.counts().isEmpty();
     }
 
-    private boolean kindExists(String code) {
-        return !database.session().createQuery("select 1 from KindEntity where code = :code", Integer.class).setParameter("code", code).getResultList()
-                .isEmpty();
-    }
-
     private RuleEntity find(UUID id) {
-        RuleEntity entity = database.session().find(RuleEntity.class, id);
-        if (entity == null) {
-            throw Problem.notFound("points.rule-unknown").exception();
-        }
-        return entity;
+        return editing.find(RuleEntity.class, id, "points.rule-unknown");
     }
 
     private static Versioned versioned(RuleEntity entity) {

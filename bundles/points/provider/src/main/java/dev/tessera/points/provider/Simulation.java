@@ -55,9 +55,10 @@ public final class Simulation {
      * @param paidByPoints minor units paid with points
      * @param paidByBonus minor units paid with bonus
      * @param draft a rule that is not there yet; null for none
+     * @param replaced a rule that does not count any more; null for none
      */
     public record Question(UUID storeId, UUID memberId, String tier, Instant at, List<SaleFacts.Line> lines, long paidByPoints, long paidByBonus,
-            RuleTerms draft) {}
+            RuleTerms draft, UUID replaced) {}
 
     /** A rule that earned nothing, and why. */
     public record NotApplied(Rule rule, WhyNot why) {}
@@ -77,7 +78,7 @@ public final class Simulation {
                 at.atZone(organization.calendar(question.storeId()).zone()).toLocalDateTime(), at.atZone(deployment.zone()).toLocalDate(),
                 question.memberId() == null ? null : members.find(question.memberId()).map(Member::birthday).orElse(null), question.lines(),
                 question.paidByPoints(), question.paidByBonus());
-        List<Rule> all = new ArrayList<>(memory.now().rules());
+        List<Rule> all = new ArrayList<>(memory.now().rules().stream().filter(rule -> !rule.id().equals(question.replaced())).toList());
         if (question.draft() != null) {
             rules.check(question.draft());
             all.add(new Rule(DRAFT, 0, question.draft()));

@@ -3,10 +3,12 @@ package dev.tessera.points.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tessera.jobs.JobRun;
+import dev.tessera.members.api.Birthday;
 import dev.tessera.members.api.MemberRegistered;
 import dev.tessera.points.provider.rules.RuleTerms.Event;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -52,6 +54,22 @@ class EventsTest {
             birthdays.run(new Run());
             assertEquals(140, module.balance(member, kind).available());
             module.assertProven();
+        }
+    }
+
+    /** The 25th of the eleventh lunar month was on 13 January 2026 and is on 3 January 2027 and, after that, on 23 December 2027. */
+    @Test
+    void aLunarBirthdayComesOnceInALunarYearThoughTwiceInACommonOne() {
+        try (Module module = new Module(db)) {
+            String kind = module.kind(terms -> terms);
+            module.rule(Terms.event(kind, Event.BIRTHDAY, 20));
+            UUID member = module.members.add(Shop.STORE, "腊梅", new Birthday(1992, 11, 25, true, false)).id();
+            BirthdayJob birthdays = new BirthdayJob(module.programme, module.memory, module.points, module.members, module.deployment);
+            for (Instant day = Instant.parse("2027-01-01T01:00:00Z"); day.isBefore(Instant.parse("2028-01-01T00:00:00Z")); day = day.plus(Duration.ofDays(5))) {
+                db.clock().set(day);
+                birthdays.run(new Run());
+            }
+            assertEquals(40, module.balance(member, kind).available());
         }
     }
 

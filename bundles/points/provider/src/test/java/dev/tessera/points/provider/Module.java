@@ -80,9 +80,10 @@ final class Module implements AutoCloseable {
                 db.unitOfWork(), db.ids());
         merge = new PointsMerge(db.unitOfWork(), programme, memory);
         expiry = new ExpiryJob(db.unitOfWork(), programme, memory, db.events(), deployment);
-        kinds = new KindService(db.unitOfWork(), database, memory, db.ids(), access, this::record);
-        rules = new RuleService(db.unitOfWork(), database, memory, store, db.ids(), db.clock(), access, this::record);
-        rewardService = new RewardService(db.unitOfWork(), database, memory, db.ids(), access, this::record);
+        Editing editing = new Editing(db.unitOfWork(), database, memory, db.ids(), access, this::record);
+        kinds = new KindService(editing);
+        rules = new RuleService(editing, store, db.clock());
+        rewardService = new RewardService(editing);
         check = new PointsProof(database, ledger, organization, memory);
     }
 

@@ -267,6 +267,74 @@ class PointsOfSalesTest {
         assertEquals(1, db.published(dev.tessera.points.api.PointsExpired.class).stream().filter(event -> event.kind().equals(kind)).count());
     }
 
+    /** As a loyalty programme elsewhere states it: 75 and 380 points, ninety days valid, are both gone a day after that, whoever looks. */
+    @Test
+    void awardsRunOutEachByItsOwnDay() {
+        String kind = module.kind(terms -> Terms.with(terms, new Expiry(Expiry.Mode.EXACT_DAY, 3)));
+        award(member, kind, 75);
+        db.clock().advance(Duration.ofDays(1));
+        award(member, kind, 380);
+        assertBalance(member, kind, 455, 0, 0);
+        db.clock().set(Instant.parse("2027-02-23T16:00:00Z"));
+        assertBalance(member, kind, 380, 0, 0);
+        db.clock().set(Instant.parse("2027-02-24T16:00:00Z"));
+        assertBalance(member, kind, 0, 0, 0);
+        module.expire();
+        assertEquals(0, module.state(Kind.held(kind, member)).balance());
+    }
+
+    /** What checks and what draws look at the same lots under the same lock: earned at one till, redeemed once. */
+    @Test
+    void whatIsEarnedAtTheTillIsRedeemedOnceWhoeverAsks() {
+        String kind = perYuan(terms -> terms);
+        shop.sell(member, List.of(Item.of(100_00)));
+        module.movements.adjust(new MovementService.Adjustment(member, kind, -60, "redeemed on the web", null, null));
+        assertEquals("points.insufficient", refused(() -> shop.sell(member, List.of(Item.of(1_00)), Shop.points(1, 41, kind))));
+        shop.sell(member, List.of(Item.of(1_00)), Shop.points(1, 40, kind));
+        assertEquals("points.insufficient", refused(() -> shop.sell(member, List.of(Item.of(1_00)), Shop.points(1, 1, kind))));
+        assertEquals("points.insufficient", refused(() -> module.movements.adjust(new MovementService.Adjustment(member, kind, -1, "again", null, null))));
+        assertBalance(member, kind, 0, 0, 0);
+    }
+
+    @Test
+    void debtNeverRunsOut() {
+        String kind = perYuan(terms -> Terms.with(terms, new Expiry(Expiry.Mode.END_OF_MONTH, 0)));
+        Sold sold = shop.sell(member, List.of(Item.of(100_00)));
+        shop.sell(member, List.of(Item.of(1_00)), Shop.points(1, 1_00, kind));
+        shop.refund(sold, false, new Back(1, 1, 100_00));
+        db.clock().set(Instant.parse("2036-12-01T00:00:00Z"));
+        module.expire();
+        assertBalance(member, kind, 0, 0, 100);
+        shop.sell(member, List.of(Item.of(99_00)));
+        assertBalance(member, kind, 0, 0, 1);
+    }
+
+    @Test
+    void aSaleThatRedeemsEarnsNothingIfTheKindSaysSo() {
+        String kind = module.kind(Terms::capped);
+        module.rule(Terms.perYuan(kind));
+        award(member, kind, 100);
+        shop.sell(member, List.of(Item.of(50_00)), Shop.points(1, 5_00, kind));
+        assertBalance(member, kind, 50, 0, 0);
+        shop.sell(member, List.of(Item.of(50_00)));
+        assertBalance(member, kind, 100, 0, 0);
+    }
+
+    /** Earned at one and a half, handed on with the expiry it had, taken back from who earned it though they have nothing left. */
+    @Test
+    void aLotHandedOnKeepsItsExpiryAndTheSaleItCameFromTakesItBackAsDebt() {
+        String kind = perYuan(terms -> Terms.with(terms, new Expiry(Expiry.Mode.END_OF_MONTH, 1)));
+        UUID friend = module.member("李雷");
+        Sold sold = shop.sell(member, List.of(Item.of(100_00)));
+        Instant expiry = lots(kind).get(0).terms().expiresAt();
+        db.clock().advance(Duration.ofDays(3));
+        module.movements.transfer(new MovementService.Handover(member, friend, kind, 100, "gift"));
+        assertEquals(List.of(expiry), module.state(Kind.held(kind, friend)).lots().stream().map(lot -> lot.terms().expiresAt()).toList());
+        shop.refund(sold, false, new Back(1, 1, 100_00));
+        assertBalance(member, kind, 0, 0, 100);
+        assertBalance(friend, kind, 100, 0, 0);
+    }
+
     @Test
     void aRefundAfterExpiryCountsWhatRanOutAsTakenBack() {
         String kind = perYuan(terms -> Terms.with(terms, new Expiry(Expiry.Mode.END_OF_MONTH, 0)));

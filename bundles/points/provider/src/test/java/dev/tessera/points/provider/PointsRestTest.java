@@ -97,11 +97,31 @@ class PointsRestTest {
         assertEquals(3333, parts.get(0).get("counted").asInt());
         assertEquals(spend.toString(), parts.get(0).get("rule").get("id").asText());
         assertTrue(parts.get(0).get("multipliers").get(0).get("id").isNull(), "a rule that is not there yet");
+        JsonNode replaced = ok(post("simulations", """
+                {"storeId": "%s", "at": "2026-11-23T02:00:00Z", "lines": [{"quantity": 1, "net": 10000}], "replaces": "%s",
+                 "rule": {"nameZh": "两倍", "nameEn": "Twice", "kind": "%s", "type": "PER_MONEY", "active": true, "points": 2, "perAmount": 100, "multiplied": true}}"""
+                .formatted(TestOrganization.SHANGHAI, spend, kind)));
+        assertEquals(200, replaced.get("points").asInt() - standard(replaced), replaced::toString);
         JsonNode sunday = ok(post("simulations", """
                 {"storeId": "%s", "at": "2026-11-23T02:00:00Z", "lines": [{"quantity": 1, "net": 100}],
                  "rule": {"nameZh": "周日", "nameEn": "Sunday", "kind": "%s", "type": "PER_ORDER", "active": true, "points": 5, "weekdays": ["SUNDAY"]}}"""
                 .formatted(TestOrganization.SHANGHAI, kind)));
         assertTrue(sunday.get("notApplied").findValuesAsText("why").contains("WEEKDAY"), sunday::toString);
+        Answer unknown = post("simulations", """
+                {"storeId": "%s", "lines": [{"quantity": 1, "net": 100}],
+                 "rule": {"nameZh": "无", "nameEn": "None", "kind": "nobody", "type": "PER_ORDER", "active": true, "points": 5}}"""
+                .formatted(TestOrganization.SHANGHAI));
+        assertEquals(422, unknown.status(), unknown::body);
+        assertEquals("points.kind-unknown", unknown.json().get("code").asText());
+    }
+
+    /** What other kinds' rules of this database earn. */
+    private static int standard(JsonNode simulation) {
+        int others = 0;
+        for (JsonNode part : simulation.get("parts")) {
+            others += part.get("rule").get("id").isNull() ? 0 : part.get("points").asInt();
+        }
+        return others;
     }
 
     @Test

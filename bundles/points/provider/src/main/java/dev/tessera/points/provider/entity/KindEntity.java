@@ -11,7 +11,7 @@ import org.hibernate.Length;
 /** A kind of points; its code never changes, for accounts are named by it. */
 @Entity
 @Table(name = "points_kind")
-public class KindEntity {
+public class KindEntity implements Termed {
 
     @Id
     private UUID id;
@@ -36,7 +36,7 @@ public class KindEntity {
         return code;
     }
 
-    /** Sets what it says, as JSON. */
+    @Override
     public void set(String newTerms) {
         terms = newTerms;
     }
@@ -45,11 +45,12 @@ public class KindEntity {
         return id;
     }
 
+    @Override
     public long version() {
         return version;
     }
 
-    /** @return what it says, as JSON */
+    @Override
     public String terms() {
         return terms;
     }

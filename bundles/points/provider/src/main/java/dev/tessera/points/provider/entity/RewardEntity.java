@@ -11,7 +11,7 @@ import org.hibernate.Length;
 /** Something that can be had for points. */
 @Entity
 @Table(name = "points_reward")
-public class RewardEntity {
+public class RewardEntity implements Termed {
 
     @Id
     private UUID id;
@@ -29,7 +29,7 @@ public class RewardEntity {
         this.terms = terms;
     }
 
-    /** Sets what it says, as JSON. */
+    @Override
     public void set(String newTerms) {
         terms = newTerms;
     }
@@ -38,11 +38,12 @@ public class RewardEntity {
         return id;
     }
 
+    @Override
     public long version() {
         return version;
     }
 
-    /** @return what it says, as JSON */
+    @Override
     public String terms() {
         return terms;
     }

@@ -11,7 +11,7 @@ import org.hibernate.Length;
 /** An earning rule in its present version. */
 @Entity
 @Table(name = "points_rule")
-public class RuleEntity {
+public class RuleEntity implements Termed {
 
     @Id
     private UUID id;
@@ -37,7 +37,8 @@ public class RuleEntity {
         return number;
     }
 
-    /** Sets what it says, as JSON: the next version. */
+    /** The next version. */
+    @Override
     public void set(String newTerms) {
         terms = newTerms;
         number++;
@@ -47,11 +48,12 @@ public class RuleEntity {
         return id;
     }
 
+    @Override
     public long version() {
         return version;
     }
 
-    /** @return what it says, as JSON */
+    @Override
     public String terms() {
         return terms;
     }

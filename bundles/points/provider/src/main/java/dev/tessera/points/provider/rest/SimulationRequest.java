@@ -27,7 +27,8 @@ public record SimulationRequest(@NotNull UUID storeId, @Schema(description = "Wh
         @NotEmpty @Size(max = 200) List<@Valid @NotNull LineFields> lines,
         @Schema(description = "Minor units paid with points") @Min(0) @Max(1_000_000_000_000L) Long paidByPoints,
         @Schema(description = "Minor units paid with the bonus part of stored value") @Min(0) @Max(1_000_000_000_000L) Long paidByBonus,
-        @Schema(description = "A rule that is not there yet and is to count as well") @Valid RuleFields rule) {
+        @Schema(description = "A rule that is not there yet and is to count as well") @Valid RuleFields rule,
+        @Schema(description = "The rule which that one would replace") UUID replaces) {
 
     private static final int DECIMALS = 3;
 
@@ -50,7 +51,7 @@ public record SimulationRequest(@NotNull UUID storeId, @Schema(description = "Wh
         List<SaleFacts.Line> facts = new ArrayList<>();
         lines.forEach(line -> facts.add(line.facts(facts.size() + 1)));
         return new Simulation.Question(storeId, memberId, tier, at, facts, paidByPoints == null ? 0 : paidByPoints, paidByBonus == null ? 0 : paidByBonus,
-                rule == null ? null : rule.terms());
+                rule == null ? null : rule.terms(), replaces);
     }
 
     /** A rule that took part. */

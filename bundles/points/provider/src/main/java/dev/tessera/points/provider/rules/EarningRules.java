@@ -1,14 +1,17 @@
 package dev.tessera.points.provider.rules;
 
+import dev.tessera.chinese.LunarDay;
+import dev.tessera.chinese.LunarDay.Anniversary;
 import dev.tessera.kernel.Allocation;
 import dev.tessera.members.api.Birthday;
 import dev.tessera.points.provider.rules.RuleTerms.Counted;
 import dev.tessera.points.provider.rules.RuleTerms.Type;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.MonthDay;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a sale earns by the rules of one kind of points, line by line and rule by rule; a pure function. */
 public final class EarningRules {
@@ -63,7 +67,7 @@ public final class EarningRules {
         WEEKDAY,
         /** It does not count at this time of the day. */
         TIME,
-        /** It is not near the member's birthday, or that is not known or of the lunar calendar. */
+        /** It is not near the member's birthday, or that is not known. */
         BIRTHDAY,
         /** No line is of the kind it asks for, or what counts does not come to its minimum, or to a whole point. */
         LINES
@@ -77,31 +81,44 @@ public final class EarningRules {
         holds.put(WhyNot.DAY, terms.validOn(sale.programmeDay()) || !terms.active());
         holds.put(WhyNot.STORE, terms.storeIds().isEmpty() || terms.storeIds().contains(sale.storeId()));
         holds.put(WhyNot.TIER, terms.tiers().isEmpty() || sale.tier() != null && terms.tiers().contains(sale.tier()));
-        holds.put(WhyNot.WEEKDAY, terms.weekdays().isEmpty() || terms.weekdays().contains(time.getDayOfWeek()));
+        holds.put(WhyNot.WEEKDAY, terms.weekdays().isEmpty() || terms.weekdays().contains(begun(time, terms)));
         holds.put(WhyNot.TIME, within(time.toLocalTime(), terms.from(), terms.to()));
         holds.put(WhyNot.BIRTHDAY, terms.birthday() == null || near(sale.birthday(), terms.birthday(), time.toLocalDate()));
         return holds.entrySet().stream().filter(condition -> !condition.getValue()).map(Map.Entry::getKey).findFirst();
     }
 
+    /** Hours that go on after midnight belong to the day on which they began. */
+    private static DayOfWeek begun(LocalDateTime time, RuleTerms terms) {
+        boolean nextDay = overMidnight(terms.from(), terms.to()) && time.toLocalTime().isBefore(terms.to());
+        return nextDay ? time.getDayOfWeek().minus(1) : time.getDayOfWeek();
+    }
+
+    private static boolean overMidnight(LocalTime from, LocalTime to) {
+        return from != null && to != null && to.isBefore(from);
+    }
+
     private static boolean within(LocalTime time, LocalTime from, LocalTime to) {
         boolean begun = from == null || !time.isBefore(from);
         boolean notOver = to == null || time.isBefore(to);
-        boolean overMidnight = from != null && to != null && to.isBefore(from);
-        return overMidnight ? begun || notOver : begun && notOver;
+        return overMidnight(from, to) ? begun || notOver : begun && notOver;
     }
 
     private static boolean near(Birthday birthday, RuleTerms.BirthdayWindow window, LocalDate day) {
-        if (birthday == null || birthday.lunar()) {
-            return false;
+        return birthday != null && celebrations(birthday, day).anyMatch(celebrated -> switch (window) {
+            case MONTH -> YearMonth.from(celebrated).equals(YearMonth.from(day));
+            case DAY -> celebrated.equals(day);
+            case WEEK -> Math.abs(ChronoUnit.DAYS.between(celebrated, day)) <= DAYS_AROUND;
+        });
+    }
+
+    /** The birthday in the year of that day, and in the one before and after, into which the days around New Year reach. */
+    private static Stream<LocalDate> celebrations(Birthday birthday, LocalDate day) {
+        if (birthday.lunar()) {
+            Anniversary born = new Anniversary(birthday.month(), birthday.leapMonth(), birthday.day());
+            int year = LunarDay.of(day).year();
+            return IntStream.rangeClosed(year - 1, year + 1).mapToObj(born::in);
         }
-        return switch (window) {
-            case MONTH -> birthday.month() == day.getMonthValue();
-            case DAY -> MonthDay.from(birthday.celebratedIn(day.getYear()).orElseThrow()).equals(MonthDay.from(day));
-            // The week around 1 January reaches into the year before and after.
-            case WEEK -> IntStream.rangeClosed(day.getYear() - 1, day.getYear() + 1)
-                    .mapToObj(year -> birthday.celebratedIn(year).orElseThrow())
-                    .anyMatch(celebrated -> Math.abs(ChronoUnit.DAYS.between(celebrated, day)) <= DAYS_AROUND);
-        };
+        return IntStream.rangeClosed(day.getYear() - 1, day.getYear() + 1).mapToObj(year -> birthday.celebratedIn(year).orElseThrow());
     }
 
     private List<Earned> by(Rule rule) {

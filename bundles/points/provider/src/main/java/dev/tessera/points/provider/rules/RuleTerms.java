@@ -34,7 +34,7 @@ import java.util.UUID;
  * @param categoryIds only items of these categories, with those below them
  * @param exceptItemIds not these items
  * @param exceptCategoryIds not items of these categories
- * @param weekdays only on these days of the store's local time
+ * @param weekdays only on these days of the store's local time, by the day on which the hours begin
  * @param from only from this local time; null for from midnight
  * @param to only before this local time, which may lie after midnight; null for up to midnight
  * @param birthday only around the member's birthday; null for whenever

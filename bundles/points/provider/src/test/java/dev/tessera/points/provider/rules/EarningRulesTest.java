@@ -124,8 +124,16 @@ class EarningRulesTest {
         assertWhyNot(WhyNot.TIME, draft -> draft.to = LocalTime.of(10, 0));
         assertWhyNot(WhyNot.BIRTHDAY, draft -> draft.birthday = BirthdayWindow.MONTH);
         assertEquals(100, earned(sale(), rule(draft -> draft.validFrom = LocalDate.of(2026, 11, 23), draft -> draft.validTo = LocalDate.of(2026, 11, 23),
-                draft -> draft.stores = Set.of(STORE), draft -> draft.tiers = Set.of("GOLD"), draft -> draft.weekdays = Set.of(DayOfWeek.MONDAY),
-                draft -> draft.from = LocalTime.of(22, 0), draft -> draft.to = LocalTime.of(10, 1))), "a time over midnight");
+                draft -> draft.stores = Set.of(STORE), draft -> draft.tiers = Set.of("GOLD"), draft -> draft.weekdays = Set.of(DayOfWeek.MONDAY))));
+        Change night = draft -> {
+            draft.from = LocalTime.of(22, 0);
+            draft.to = LocalTime.of(10, 1);
+        };
+        assertEquals(100, earned(sale(), rule(night, draft -> draft.weekdays = Set.of(DayOfWeek.SUNDAY))), "Monday 10:00 is still Sunday's night");
+        assertWhyNot(WhyNot.WEEKDAY, draft -> {
+            night.on(draft);
+            draft.weekdays = Set.of(DayOfWeek.MONDAY);
+        });
         assertEquals(60, earned(sale(), rule(draft -> draft.items = Set.of(TEA))));
         assertEquals(60, earned(sale(), rule(draft -> draft.categories = Set.of(DRINKS))));
         assertEquals(40, earned(sale(), rule(draft -> draft.exceptItems = Set.of(TEA))));
@@ -148,7 +156,28 @@ class EarningRulesTest {
         assertEquals(0, earned(sale(LocalDateTime.of(2026, 12, 28, 9, 0), newYear), week));
         assertEquals(100, earned(sale(LocalDateTime.of(2027, 1, 4, 9, 0), newYear), week));
         assertEquals(100, earned(sale(LocalDateTime.of(2027, 1, 31, 9, 0), newYear), rule(draft -> draft.birthday = BirthdayWindow.MONTH)));
-        assertEquals(0, earned(sale(LocalDateTime.of(2027, 1, 1, 9, 0), new Birthday(null, 1, 1, true, false)), day), "the lunar calendar is not known here");
+    }
+
+    /** 2026 has its lunar New Year on 17 February, dragon-boat festival on 19 June; 2025 a leap sixth month from 25 July. */
+    @Test
+    void lunarBirthdays() {
+        Rule day = rule(draft -> draft.birthday = BirthdayWindow.DAY);
+        Rule week = rule(draft -> draft.birthday = BirthdayWindow.WEEK);
+        Rule month = rule(draft -> draft.birthday = BirthdayWindow.MONTH);
+        Birthday dragonBoat = new Birthday(1990, 5, 5, true, false);
+        assertEquals(100, earned(sale(LocalDateTime.of(2026, 6, 19, 9, 0), dragonBoat), day));
+        assertEquals(0, earned(sale(LocalDateTime.of(2026, 5, 5, 9, 0), dragonBoat), day));
+        assertEquals(100, earned(sale(LocalDateTime.of(2026, 6, 22, 9, 0), dragonBoat), week));
+        assertEquals(0, earned(sale(LocalDateTime.of(2026, 6, 23, 9, 0), dragonBoat), week));
+        assertEquals(100, earned(sale(LocalDateTime.of(2026, 6, 30, 9, 0), dragonBoat), month));
+        assertEquals(0, earned(sale(LocalDateTime.of(2026, 7, 1, 9, 0), dragonBoat), month));
+        Birthday leap = new Birthday(null, 6, 1, true, true);
+        assertEquals(100, earned(sale(LocalDateTime.of(2025, 7, 25, 9, 0), leap), day));
+        assertEquals(0, earned(sale(LocalDateTime.of(2025, 6, 25, 9, 0), leap), day), "born in the leap month, which 2025 has");
+        assertEquals(100, earned(sale(LocalDateTime.of(2026, 7, 14, 9, 0), leap), day), "which 2026 has not");
+        Birthday newYearsEve = new Birthday(null, 12, 30, true, false);
+        assertEquals(100, earned(sale(LocalDateTime.of(2026, 2, 16, 9, 0), newYearsEve), day), "a twelfth month of 29 days");
+        assertEquals(100, earned(sale(LocalDateTime.of(2026, 2, 18, 9, 0), newYearsEve), week), "already the next lunar year");
     }
 
     @Test
