@@ -10,6 +10,7 @@ import dev.tessera.cards.provider.value.DrawPolicy;
 import dev.tessera.cards.provider.value.TopUpRefund.ClawBack;
 import dev.tessera.catalog.api.Catalog;
 import dev.tessera.catalog.api.ItemKind;
+import dev.tessera.catalog.api.ServiceTerms.Consumable;
 import dev.tessera.catalog.provider.product.ProductDraft;
 import dev.tessera.catalog.provider.product.ProductDraft.ItemDraft;
 import dev.tessera.catalog.provider.product.ProductService;
@@ -136,6 +137,14 @@ final class Chain implements AutoCloseable {
     UUID goods(String code, long price) {
         components.get(ProductService.class).create(new ProductDraft(ItemKind.GOODS, null, code, null, "件", false, true, true, true, true, true, null, null,
                 null, List.of(), List.of(), List.of(new ItemDraft(null, code, List.of(), null, Money.ofMinor(price), List.of(), null, true))));
+        return components.get(Catalog.class).itemByCode(code).orElseThrow().id();
+    }
+
+    /** A service that uses up so much of something each time. */
+    UUID service(String code, long price, UUID consumable, Quantity each) {
+        components.get(ProductService.class).create(new ProductDraft(ItemKind.SERVICE, null, code, null, "次", false, true, true, false, true, true, null, null,
+                60, List.of(), List.of(new Consumable(consumable, each)), List.of(new ItemDraft(null, code, List.of(), null, Money.ofMinor(price), List.of(),
+                null, true))));
         return components.get(Catalog.class).itemByCode(code).orElseThrow().id();
     }
 

@@ -35,9 +35,9 @@ public record RefundOrder(UUID id, UUID tillId, UUID saleId, List<Line> lines, R
      * @param number the sale's line
      * @param quantity how much is taken back; zero to give back money only
      * @param amount how much is given back; null for the line's share
-     * @param restock whether goods go back to stock
+     * @param restock whether goods go back to stock, and of a service what it would have used up; null for goods only
      */
-    public record Line(int number, Quantity quantity, Money amount, boolean restock) {}
+    public record Line(int number, Quantity quantity, Money amount, Boolean restock) {}
 
     /**
      * The member's choice to take own value instead of cash.

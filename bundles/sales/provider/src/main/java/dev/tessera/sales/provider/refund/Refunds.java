@@ -212,11 +212,18 @@ public final class Refunds {
         }
     }
 
+    /** A void undoes all as if nothing had happened, so a service that it takes back has used up nothing. */
+    private static List<RefundOrder.Line> wanted(Work work) {
+        if (work.kind() == Kind.VOID) {
+            return Returns.everything(work.sale(), true);
+        }
+        return work.order().lines().isEmpty() ? Returns.everything(work.sale(), null) : work.order().lines();
+    }
+
     private Planned plan(Work work, Planner.Mode mode) {
         RefundOrder order = work.order();
         StoredSale sale = work.sale();
-        List<RefundContext.Line> lines = returns.of(sale, order.lines().isEmpty() || work.kind() == Kind.VOID ? Returns.everything(sale) : order.lines(),
-                work.now());
+        List<RefundContext.Line> lines = returns.of(sale, wanted(work), work.now());
         Money total = lines.stream().map(RefundContext.Line::amount).reduce(Money.ZERO, Money::plus);
         UUID approvedBy = work.approvals().getOrDefault(SalesPermissions.ANY_REFUND, work.approvals().get(SalesPermissions.REFUND));
         RefundContext context = new RefundContext(order.id() == null ? ids.next() : order.id(), sale.id(), work.place().storeId(),

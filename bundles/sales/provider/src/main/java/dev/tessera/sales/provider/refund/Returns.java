@@ -30,9 +30,9 @@ final class Returns {
     }
 
     /** All that is left of the sale. */
-    static List<RefundOrder.Line> everything(StoredSale sale) {
+    static List<RefundOrder.Line> everything(StoredSale sale, Boolean restock) {
         return sale.lines().stream().filter(line -> line.returned().compareTo(line.sold().quantity()) < 0)
-                .map(line -> new RefundOrder.Line(line.sold().number(), line.sold().quantity().minus(line.returned()), null, true)).toList();
+                .map(line -> new RefundOrder.Line(line.sold().number(), line.sold().quantity().minus(line.returned()), null, restock)).toList();
     }
 
     /**
@@ -105,7 +105,8 @@ final class Returns {
             throw Problem.conflict("sales.refund-limited").with("left", limit.maximum().minor()).with("reason", limit.reason().code())
                     .at("/lines/" + index + "/amount", limit.reason().code(), limit.reason().arguments()).exception();
         }
-        return new RefundContext.Line(sold, line.returned(), wanted.quantity(), line.refunded(), amount, wanted.restock(), line.details());
+        return new RefundContext.Line(sold, line.returned(), wanted.quantity(), line.refunded(), amount,
+                wanted.restock() == null ? sold.traits().stocked() : wanted.restock(), line.details());
     }
 
     private static RuntimeException exceeded(int index, String field, String code, Object left) {

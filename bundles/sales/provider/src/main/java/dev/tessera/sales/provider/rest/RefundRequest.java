@@ -31,10 +31,11 @@ public record RefundRequest(
     public record LineFields(@Schema(description = "The sale's line") @NotNull Integer number,
             @Schema(description = "How much is taken back; 0 to give back money only") @NotNull Quantity quantity,
             @Schema(description = "How much is given back, minor units; the line's share if left out") Money amount,
-            @Schema(description = "Whether goods go back to stock; true if left out") Boolean restock) {
+            @Schema(description = "Whether goods go back to stock, and of a service what it would have used up; if left out goods do, "
+                    + "and what a service uses up does not") Boolean restock) {
 
         RefundOrder.Line line() {
-            return new RefundOrder.Line(number, quantity, amount, !Boolean.FALSE.equals(restock));
+            return new RefundOrder.Line(number, quantity, amount, restock);
         }
     }
 
