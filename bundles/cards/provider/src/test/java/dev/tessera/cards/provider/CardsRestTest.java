@@ -35,7 +35,7 @@ class CardsRestTest {
         CardViews views = new CardViews(module.foundation, module.store, module.types);
         server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web")).serve("cards",
                 support -> new CardsApplication(support, module.foundation, module.types, new Batches(module.foundation, module.types, module.store), views,
-                        module.service, module.pins, module.store, module.entitlements, module.payments, module.topUps, module.fees,
+                        module.service, module.pins, module.store, module.entitlements, module.payments, module.topUps, module.fees, module.dunning,
                         module.book, module.credit));
     }
 

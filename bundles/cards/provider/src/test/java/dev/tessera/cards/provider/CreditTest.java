@@ -54,7 +54,7 @@ class CreditTest {
 
     /** Limit 1000.00, over by 10 % at most 50.00; 18 % a year of 360 days on the excess; statement on the 25th, due after 10 days, grace 3. */
     private UUID card() {
-        Credit credit = new Credit(100000, 5000, 1000, 1800, 360, 25, 10, 3, 500, 200, 1000);
+        Credit credit = new Credit(100000, 5000, 1000, 1800, 360, 25, 10, 3, 500, 200, 1000, null, false, null);
         CardTypeDefinition type = new CardTypeDefinition(null, List.of(), null, null, false, credit, 0, null, null, List.of(), false, false, false, 1);
         return module.service.issue(module.type(type).id(), member, TestOrganization.SHANGHAI, null).id();
     }
@@ -122,7 +122,7 @@ class CreditTest {
 
     @Test
     void penaltyIsAtLeastTheFixedOneAndAtMostTheCap() {
-        Credit credit = new Credit(100000, 0, 0, 0, 365, 25, 10, 3, 500, 200, 1000);
+        Credit credit = new Credit(100000, 0, 0, 0, 365, 25, 10, 3, 500, 200, 1000, null, false, null);
         assertEquals(500, CreditRules.penalty(credit, 10000, 10000));
         assertEquals(100, CreditRules.penalty(credit, 1000, 1000), "10 % of the statement at the most");
         assertEquals(0, CreditRules.penalty(credit, 0, 1000));

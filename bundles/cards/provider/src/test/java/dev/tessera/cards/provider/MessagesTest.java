@@ -11,7 +11,7 @@ class MessagesTest {
     void texts() {
         MessagesCheck.of("cards").except("cards.card", "cards.card-changed", "cards.type", "cards.sale", "cards.top-up", "cards.fee", "cards.repayment", "cards.entitlements",
                 "cards.discount", "cards.freeze", "cards.close", "cards.holds-nothing", "cards.owed-is-open-charges", "cards.uses-are-sold-less-used",
-                "cards.opening", "cards.interest", "cards.penalty", "cards.write-off").check();
+                "cards.card-overdue", "cards.time", "cards.extend", "cards.opening", "cards.interest", "cards.penalty", "cards.write-off").check();
     }
 
     @Test

@@ -12,14 +12,18 @@ import dev.tessera.cards.provider.credit.CreditJob;
 import dev.tessera.cards.provider.credit.CreditService;
 import dev.tessera.cards.provider.credit.OnAccountTender;
 import dev.tessera.cards.provider.credit.RepaymentLine;
+import dev.tessera.cards.provider.job.DunningJob;
 import dev.tessera.cards.provider.job.FeeJob;
 import dev.tessera.cards.provider.job.Lapse;
 import dev.tessera.cards.provider.job.LapseJob;
+import dev.tessera.cards.provider.job.TimeCards;
 import dev.tessera.cards.provider.sale.CardDiscount;
 import dev.tessera.cards.provider.sale.CardPayments;
 import dev.tessera.cards.provider.sale.CardSaleLine;
 import dev.tessera.cards.provider.sale.CountTender;
+import dev.tessera.cards.provider.sale.CardTiers;
 import dev.tessera.cards.provider.sale.Dues;
+import dev.tessera.cards.provider.sale.Dunning;
 import dev.tessera.cards.provider.sale.EntitlementUse;
 import dev.tessera.cards.provider.sale.Entitlements;
 import dev.tessera.cards.provider.sale.FeeLine;
@@ -28,12 +32,14 @@ import dev.tessera.cards.provider.sale.SaleCards;
 import dev.tessera.cards.provider.sale.StoredValueTender;
 import dev.tessera.cards.provider.sale.TopUpLine;
 import dev.tessera.cards.provider.sale.TopUps;
+import dev.tessera.cards.provider.sale.Upgrades;
 import dev.tessera.cards.provider.sale.Validities;
 import dev.tessera.cards.provider.type.CardType;
 import dev.tessera.cards.provider.type.CardTypeDefinition;
 import dev.tessera.cards.provider.type.CardTypeDefinition.StoredValue;
 import dev.tessera.cards.provider.type.CardTypeDefinition.TopUpPackage;
 import dev.tessera.cards.provider.type.CardTypes;
+import dev.tessera.cards.provider.type.PrepaidLaw;
 import dev.tessera.cards.provider.type.Scope;
 import dev.tessera.cards.provider.value.DrawPolicy;
 import dev.tessera.cards.provider.value.TopUpRefund.ClawBack;
@@ -88,10 +94,13 @@ final class Module {
     final CardService service;
     final CardDiscount discount;
     final CreditBook book;
+    final Dunning dunning;
+    final CardTiers tiers;
     final CreditService credit;
     final LapseJob lapseJob;
     final FeeJob feeJob;
     final CreditJob creditJob;
+    final DunningJob dunningJob;
     final CardMembers cardMembers;
     final List<LineType> lineTypes;
     final List<TenderType> tenders;
@@ -99,6 +108,10 @@ final class Module {
     final Till hangzhou;
 
     Module(TestDatabase db) {
+        this(db, PrepaidLaw.NONE);
+    }
+
+    Module(TestDatabase db, PrepaidLaw law) {
         this.db = db;
         organization = new TestOrganization(db.clock());
         ledger = new LedgerService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock());
@@ -106,28 +119,32 @@ final class Module {
         foundation = new Foundation(db.unitOfWork(), db.module("cards"), db.ids(), db.clock(), db.events(),
                 change -> db.unitOfWork().afterCommit(() -> audit.add(change)), access, new TestPersonalData(), organization, members, ledger,
                 deployment);
-        types = new CardTypes(foundation);
+        types = new CardTypes(foundation, law);
         store = new CardStore(foundation, types);
         pins = new CardPins(foundation);
         cards = new SaleCards(foundation, store, types);
         payments = new CardPayments(foundation);
         validities = new Validities(store);
         Dues dues = new Dues(foundation);
-        topUps = new TopUps(foundation);
+        topUps = new TopUps(foundation, law);
         entitlements = new Entitlements(foundation);
         uses = new EntitlementUse(foundation, cards, entitlements, validities);
         fees = new Fees(foundation);
         service = new CardService(foundation, types, store, pins, entitlements, fees);
         discount = new CardDiscount(cards, types);
         book = new CreditBook(foundation);
-        credit = new CreditService(foundation, store, types, book);
-        lapseJob = new LapseJob(foundation, new Lapse(foundation, store, service, entitlements));
+        dunning = new Dunning(foundation, store, types, fees);
+        credit = new CreditService(foundation, store, types, book, dunning);
+        lapseJob = new LapseJob(foundation, new Lapse(foundation, store, service, entitlements, new TimeCards(foundation, entitlements)));
         feeJob = new FeeJob(foundation, types, store, fees, payments);
         creditJob = new CreditJob(foundation, types, store, credit);
+        dunningJob = new DunningJob(foundation, dunning);
+        tiers = new CardTiers(cards, types);
         cardMembers = new CardMembers(foundation, store);
         proof.addCheck(new CardsProof(foundation, store, entitlements));
-        lineTypes = List.of(new CardSaleLine(foundation, types, cards, store, topUps, entitlements), new TopUpLine(foundation, cards, topUps),
-                new FeeLine(foundation, cards, fees), new RepaymentLine(foundation, cards, book));
+        lineTypes = List.of(new CardSaleLine(foundation, types, cards, store, topUps, entitlements,
+                new Upgrades(foundation, store, entitlements, fees, dues), law), new TopUpLine(foundation, cards, topUps),
+                new FeeLine(foundation, cards, fees, dunning), new RepaymentLine(foundation, cards, book, dunning));
         tenders = List.of(new StoredValueTender(foundation, cards, pins, payments, validities, dues),
                 new CountTender(cards, entitlements, uses, dues), new OnAccountTender(foundation, cards, book, validities));
         shanghai = new Till(this, TestOrganization.SHANGHAI);
@@ -210,6 +227,7 @@ final class Module {
         lapseJob.run(run);
         feeJob.run(run);
         creditJob.run(run);
+        dunningJob.run(run);
     }
 
     void proves() {

@@ -203,7 +203,7 @@ class PackageTest {
         assertEquals(CardState.CLOSED, module.card(Module.cardOf(unit)).state());
         assertEquals(0, till.refundable(unit, 1));
 
-        Sale list = buy(module.type(pack(9000, new PackageRefund(UsedAt.LIST_VALUE, 500), line("M", MASSAGE, 3, null, 5000, null))));
+        Sale list = buy(module.type(pack(9000, new PackageRefund(UsedAt.LIST_VALUE, 500, false), line("M", MASSAGE, 3, null, 5000, null))));
         use(till, entitlement(list), 1, 3000);
         assertEquals(9000 - 5000 - 500, till.refundable(list, 1));
         use(till, entitlement(list), 1, 3000);

@@ -92,6 +92,18 @@ final class Till {
         return module.db.unitOfWork().required(() -> execute(context(memberId, rung, true, payments)));
     }
 
+    /** What a quote answers: planned without tenders, then asked what to pay with. */
+    List<TenderType.Offer> quote(UUID memberId, List<Rung> rung) {
+        return module.db.unitOfWork().readOnly(() -> {
+            SaleContext context = context(memberId, rung, false);
+            Set<AccountKey> keys = new LinkedHashSet<>(module.uses.accounts(context));
+            byType(context).forEach((type, lines) -> keys.addAll(type.accounts(context, lines)));
+            module.uses.plan(context, new CollectedPlan(module.ledger, new Projection(module.db.ids().next(), module.db.clock().instant(),
+                    List.copyOf(module.ledger.states(List.copyOf(keys)).values()))));
+            return module.tenders.stream().flatMap(tender -> tender.offers(context).stream()).toList();
+        });
+    }
+
     /** Prices and plans without doing anything. */
     List<TenderType.Offer> offers(UUID memberId, List<Rung> rung) {
         return module.db.unitOfWork().readOnly(() -> {

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** A headquarters with four stores whose day begins at four in Shanghai; each store has the tills T1 to T16. Has no opening hours. */
@@ -31,6 +32,7 @@ public final class TestOrganization implements Organization {
             unit(new UUID(9, 3), HEADQUARTERS, UnitKind.STORE, "GZ-001"), unit(new UUID(9, 4), HEADQUARTERS, UnitKind.STORE, "SZ-001"));
 
     private final Clock clock;
+    private volatile Predicate<LocalDate> open = day -> false;
 
     /** @param clock tells the business date */
     public TestOrganization(Clock clock) {
@@ -89,7 +91,13 @@ public final class TestOrganization implements Organization {
 
     @Override
     public List<OpenPeriod> openPeriods(UUID id, LocalDate date) {
-        return List.of();
+        return open.test(date) ? List.of(new OpenPeriod(date.atTime(9, 0).atZone(CALENDAR.zone()).toInstant(),
+                date.atTime(21, 0).atZone(CALENDAR.zone()).toInstant())) : List.of();
+    }
+
+    /** Stores have hours on these days; without it on none. */
+    public void openOn(Predicate<LocalDate> days) {
+        open = days;
     }
 
     @Override

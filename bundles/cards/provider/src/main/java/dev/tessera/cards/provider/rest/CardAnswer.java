@@ -16,12 +16,14 @@ import java.util.UUID;
  * A card with what it holds; amounts in minor units. A supplementary card shows what its main card holds.
  *
  * @param owed what is owed on it, penalty and interest included
+ * @param dunningStep how many steps of reminding were taken; 0 if nothing is overdue
  */
 @Schema(name = "Card")
 public record CardAnswer(UUID id, long version, String number, UUID typeId, String typeName, CardState state, @Schema(nullable = true) UUID memberId,
         @Schema(nullable = true) UUID mainCardId, @Schema(nullable = true) UUID batchId, UUID storeId, @Schema(nullable = true) LocalDate validFrom,
         @Schema(nullable = true) LocalDate validThrough, @Schema(nullable = true) LocalDate frozenOn, @Schema(nullable = true) LocalDate frozenUntil,
-        boolean hasPin, LimitFields limits, CreditLimitFields credit, long principal, long bonus, long packages, long uses, long owed, List<LotAnswer> lots) {
+        boolean hasPin, LimitFields limits, CreditLimitFields credit, long principal, long bonus, long packages, long uses, long owed, int dunningStep,
+        List<LotAnswer> lots) {
 
     /** Money from one top-up. */
     @Schema(name = "CardLot")
@@ -60,7 +62,7 @@ public record CardAnswer(UUID id, long version, String number, UUID typeId, Stri
                 new LimitFields(card.limits().sale(), card.limits().day(), card.limits().month()),
                 new CreditLimitFields(card.credit().limit(), card.credit().temporary(), card.credit().temporaryThrough()),
                 balance(accounts, Asset.PRINCIPAL), balance(accounts, Asset.BONUS), balance(accounts, CardAssets.PACKAGE),
-                balance(accounts, Entitlements.COUNT), owed, lots);
+                balance(accounts, Entitlements.COUNT), owed, card.dunningStep(), lots);
     }
 
     private static long balance(List<AccountState> accounts, Asset asset) {
