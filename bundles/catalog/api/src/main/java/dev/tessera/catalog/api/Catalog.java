@@ -35,6 +35,15 @@ public interface Catalog {
     List<Item> itemsOfCategory(UUID categoryId);
 
     /**
+     * Finds items by what somebody types.
+     *
+     * @param typed words, each of which stands in the product's codes, names, variants or barcodes, or is their names' pinyin or its initials, in
+     *     full or begun; blank finds all
+     * @return the items found, inactive ones included, by code
+     */
+    List<Item> search(String typed);
+
+    /**
      * @param scanned an own code, a barcode, or an in-store barcode with weight or price inside, read as the store's scales print it
      * @return what it means; empty if nothing has it
      */

@@ -75,6 +75,12 @@ public final class CatalogService implements Catalog {
                 .flatMap(product -> items(now, product)).sorted(Comparator.comparing(Item::code)).toList();
     }
 
+    @Override
+    public List<Item> search(String typed) {
+        CatalogSnapshot now = now();
+        return now.search(typed).flatMap(listed -> items(now, listed.product())).sorted(Comparator.comparing(Item::code)).toList();
+    }
+
     private static Stream<Item> items(CatalogSnapshot now, Product product) {
         return product.items().stream().flatMap(variant -> now.item(variant.id()).stream()).map(Known::item);
     }

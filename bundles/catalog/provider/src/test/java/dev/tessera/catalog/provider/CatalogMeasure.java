@@ -6,7 +6,6 @@ import dev.tessera.catalog.provider.memory.CatalogSnapshot.Known;
 import dev.tessera.catalog.provider.product.ProductService.Edit;
 import dev.tessera.catalog.provider.product.ProductStore;
 import dev.tessera.catalog.provider.rules.Barcode;
-import dev.tessera.catalog.provider.rules.SearchText;
 import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.testing.TestDatabase;
@@ -68,18 +67,22 @@ public final class CatalogMeasure {
         }
         List<Double> creations = new ArrayList<>();
         List<Double> searches = new ArrayList<>();
+        List<Double> spellings = new ArrayList<>();
         List<Double> prices = new ArrayList<>();
         for (int call = 0; call < CALLS; call++) {
             String code = "NEW-" + call;
             creations.add(time(() -> module.products.create(Module.goods("新品 " + code, false, Module.item(code, 100)))));
-            String[] words = SearchText.words("名称 4" + call);
-            searches.add(time(() -> module.memory.now().products().filter(listed -> SearchText.contains(listed.search(), words)).count()));
+            String typed = "名称 4" + call;
+            searches.add(time(() -> module.memory.now().search(typed).count()));
+            String letters = "mingc" + call;
+            spellings.add(time(() -> module.memory.now().search(letters).count()));
             Known known = module.memory.now().itemByCode("SKU-" + call * 7 % products).orElseThrow();
             Buyer buyer = new Buyer(TestOrganization.SHANGHAI, null, module.db.clock().instant());
             prices.add(time(() -> module.prices.look().price(known, buyer)) * 1000);
         }
         print(kind, products, "one product created and known, ms, median", median(creations));
         print(kind, products, "one search, ms, median", median(searches));
+        print(kind, products, "one search by pinyin, ms, median", median(spellings));
         print(kind, products, "one price, µs, median", median(prices));
     }
 

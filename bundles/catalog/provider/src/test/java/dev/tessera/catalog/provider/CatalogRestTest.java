@@ -119,6 +119,9 @@ class CatalogRestTest {
         Answer shown = get(image);
         assertEquals("image/png", shown.header("Content-Type"));
         assertTrue(shown.header("Cache-Control").contains("immutable"), shown.header("Cache-Control"));
+        assertTrue(shown.header("Cache-Control").contains("private"), "only who may see goods may keep it: " + shown.header("Cache-Control"));
+        assertEquals(422, server.send("POST", BASE + "products/" + product + "/images", "RIFF1234WAVEfmt ".getBytes(), "Content-Type", "image/webp").status());
+        assertEquals(201, server.send("POST", BASE + "products/" + product + "/images", "RIFF1234WEBPVP8 ".getBytes(), "Content-Type", "image/webp").status());
         assertEquals(422, server.send("POST", BASE + "products/" + product + "/images", "GIF89a".getBytes(), "Content-Type", "image/png").status());
         assertEquals(413, server.send("POST", BASE + "products/" + product + "/images", new byte[3 << 20], "Content-Type", "image/png").status());
         assertEquals(204, server.call("DELETE", BASE + image, null).status());

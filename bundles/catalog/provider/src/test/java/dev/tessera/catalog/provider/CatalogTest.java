@@ -20,6 +20,7 @@ import dev.tessera.catalog.api.Scanned;
 import dev.tessera.catalog.provider.price.PriceList;
 import dev.tessera.catalog.provider.price.UnitTerms;
 import dev.tessera.catalog.provider.product.Product;
+import dev.tessera.catalog.provider.product.Product.Attribute;
 import dev.tessera.catalog.provider.product.Product.Variant;
 import dev.tessera.catalog.provider.product.ProductDraft;
 import dev.tessera.catalog.provider.product.ProductDraft.ItemDraft;
@@ -215,7 +216,23 @@ class CatalogTest {
         module.products.saveAll(many(2000, 4000));
         assertEquals(few, module.db.statementsOf(() -> module.products.create(goods("新品", false, item("NEW-2", 100)))));
         assertTrue(few < 40, few + " statements");
-        assertEquals(4002, module.memory.now().products().filter(listed -> listed.search().contains("货 ") || listed.search().contains("新品")).count());
+        assertEquals(4002, module.memory.now().search("货").count() + module.memory.now().search("新品").count());
+    }
+
+    @Test
+    void goodsAreFoundByPinyinAndInitialsOfTheirNames() {
+        module.products.create(goods("农夫山泉矿泉水 550ml", false, new ItemDraft(null, "PY-1", List.of(new Attribute("口味", "柠檬")), null, Money.ofMinor(200), List.of(),
+                null, true)));
+        for (String typed : List.of("nongfushanquan", "nfsq", "kuangqs", "KQS", "柠檬", "ningmeng", "py-1 nm", "农夫 550", "kqs550ml")) {
+            assertEquals(List.of("PY-1"), found(typed), typed);
+        }
+        for (String typed : List.of("ongfu", "sqnf", "py-1 pingguo")) {
+            assertEquals(List.of(), found(typed), typed);
+        }
+    }
+
+    private List<String> found(String typed) {
+        return module.catalog.search(typed).stream().map(Item::code).toList();
     }
 
     private List<ProductService.Edit> many(int from, int to) {

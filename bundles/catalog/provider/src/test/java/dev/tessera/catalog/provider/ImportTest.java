@@ -1,23 +1,32 @@
 package dev.tessera.catalog.provider;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.catalog.api.Item;
 import dev.tessera.catalog.api.ItemKind;
+import dev.tessera.catalog.api.ServiceTerms;
+import dev.tessera.catalog.provider.memory.CatalogSnapshot;
 import dev.tessera.catalog.provider.product.Product;
 import dev.tessera.catalog.provider.rules.Barcode;
 import dev.tessera.catalog.provider.transfer.ImportService.Outcome;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.Quantity;
 import dev.tessera.organization.testing.TestOrganization;
+import dev.tessera.persistence.Sql;
 import dev.tessera.tables.TableFormat;
+import dev.tessera.tables.TableReader;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +115,79 @@ class ImportTest {
         Outcome outcome = module.imports.run(out.toByteArray(), false, false);
         assertEquals(List.of(), outcome.failed());
         assertEquals(before.size(), outcome.unchanged());
+    }
+
+    /** Into an empty catalogue, so that nothing is right only because it was there before. Only ids and versions are new. */
+    @ParameterizedTest
+    @EnumSource(TableFormat.class)
+    void whatIsExportedComesBackExactly(TableFormat format) throws IOException {
+        empty();
+        try (Module fresh = new Module(module.db)) {
+            UUID category = fresh.categories.create(null, "R", "往返");
+            long seed = System.nanoTime();
+            new RandomGoods(fresh, category, new Random(seed)).create(60);
+            List<Object> before = written(fresh);
+            byte[] table = exported(fresh, format);
+            empty();
+            try (Module again = new Module(module.db)) {
+                Outcome trial = again.imports.run(table, true, true);
+                assertEquals(List.of(), trial.failed(), "seed " + seed);
+                assertEquals(before.size(), trial.created());
+                Outcome outcome = again.imports.run(table, false, true);
+                assertEquals(List.of(), outcome.failed(), "seed " + seed);
+                assertEquals(before, written(again), "seed " + seed);
+                assertArrayEquals(rows(table), rows(exported(again, format)), "seed " + seed);
+            }
+        }
+    }
+
+    private static Object[] rows(byte[] table) {
+        return new TableReader().read(table).lines().toArray();
+    }
+
+    private static byte[] exported(Module from, TableFormat format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        from.exports.write(out, format, null);
+        return out.toByteArray();
+    }
+
+    /** Everything a product is but its ids and version, by code. */
+    private static List<Object> written(Module from) {
+        CatalogSnapshot now = from.memory.latest();
+        return now.products().map(CatalogSnapshot.Listed::product).sorted(Comparator.comparing(Product::code))
+                .map(product -> (Object) Arrays.asList(product.kind(), product.code(), product.name(), product.categoryId() != null, product.unit(),
+                        product.fractional(), product.discountable(), product.earnsPoints(), product.stocked(), product.storedValuePayable(), product.active(),
+                        product.taxNote(), product.description(), product.service() == null ? null : Arrays.asList(product.service().minutes(),
+                        product.service().staffRoles(), product.service().consumables().stream()
+                                .map(used -> now.item(used.itemId()).orElseThrow().item().code() + used.quantity()).toList()),
+                        product.items().stream().map(item -> Arrays.asList(item.code(), item.attributes(), item.pack() == null ? null
+                                : now.item(item.pack().baseItemId()).orElseThrow().item().code() + item.pack().unit() + item.pack().factor(), item.price(),
+                                item.barcodes(), item.scaleCode(), item.active())).toList())).toList();
+    }
+
+    private void empty() {
+        module.db.unitOfWork().run(() -> List.of("catalog_image", "catalog_price", "catalog_unit_item", "catalog_consumable", "catalog_barcode",
+                "catalog_attribute", "catalog_item", "catalog_product", "catalog_category")
+                .forEach(table -> Sql.update(module.db.module("catalog").connection(), "delete from " + table)));
+    }
+
+    @Test
+    void whatServicesUseUpAndOtherAttributesAreRead() {
+        Outcome outcome = run("""
+                编码,名称,售价,规格属性,时长,耗材
+                U-SPA,精油SPA,298,,60,u-oil=0.015; U-TOWEL=2
+                U-BAD,坏的,1,,30,U-NOTHING=1
+                U-WORSE,更坏的,1,口味,,
+                U-OIL,精油,90,产地=云南; 香型=薰衣草\\;玫瑰,,
+                U-TOWEL,毛巾,9,,,
+                """, false);
+        assertEquals(List.of("耗材 catalog.import-consumables", "规格属性 catalog.import-attributes"), outcome.failed().stream()
+                .flatMap(line -> line.problems().stream()).map(problem -> problem.column() + " " + problem.code()).toList());
+        assertEquals(3, outcome.created());
+        assertEquals(List.of(new Quantity(15), Quantity.of(2)), module.catalog.itemByCode("U-SPA").orElseThrow().service().consumables().stream()
+                .map(ServiceTerms.Consumable::quantity).toList());
+        assertEquals(List.of(new Product.Attribute("产地", "云南"), new Product.Attribute("香型", "薰衣草;玫瑰")),
+                module.memory.now().itemByCode("U-OIL").orElseThrow().variant().attributes());
     }
 
     @Test

@@ -111,20 +111,22 @@ public final class CatalogSnapshot {
      * A product with what it is searched by.
      *
      * @param product the product
-     * @param search codes, names and barcodes in the form searched for
+     * @param search its codes, names and barcodes
      */
-    public record Listed(Product product, String search) {
+    public record Listed(Product product, SearchText search) {
         static Listed of(Product product) {
-            List<String> parts = new ArrayList<>(List.of(product.code(), product.name()));
+            List<String> names = new ArrayList<>(List.of(product.name()));
+            List<String> parts = new ArrayList<>(List.of(product.code()));
             product.items().forEach(item -> {
                 parts.add(item.code());
-                item.attributes().forEach(attribute -> parts.add(attribute.content()));
+                item.attributes().forEach(attribute -> names.add(attribute.content()));
                 parts.addAll(item.barcodes());
                 if (item.scaleCode() != null) {
                     parts.add(item.scaleCode());
                 }
             });
-            return new Listed(product, SearchText.of(parts));
+            parts.addAll(names);
+            return new Listed(product, SearchText.of(parts, names));
         }
     }
 
@@ -163,6 +165,15 @@ public final class CatalogSnapshot {
     /** @return all products, in no order */
     public Stream<Listed> products() {
         return products.values();
+    }
+
+    /**
+     * @param typed words that stand in a product's codes, names, variants or barcodes, or are pinyin or initials of the names; null for all
+     * @return the products found, in no order
+     */
+    public Stream<Listed> search(String typed) {
+        String[] words = typed == null ? new String[0] : SearchText.words(typed);
+        return products().filter(listed -> listed.search().has(words));
     }
 
     /** @return the product as it was when this was read */

@@ -18,7 +18,6 @@ import dev.tessera.catalog.provider.rest.PriceAnswers.ExplanationAnswer;
 import dev.tessera.catalog.provider.rest.PriceAnswers.LookupAnswer;
 import dev.tessera.catalog.provider.rest.PriceAnswers.ReasonAnswer;
 import dev.tessera.catalog.provider.rules.Prices.Considered;
-import dev.tessera.catalog.provider.rules.SearchText;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.Quantity;
 import dev.tessera.kernel.error.Problem;
@@ -105,13 +104,12 @@ public final class ItemResource {
     @RequiresPermission(value = CatalogPermissions.READ, scope = Scope.ANYWHERE)
     @Operation(summary = "List items", description = "What can be rung up, of all products; sorted by code or name")
     public Page<ItemSummary> items(@BeanParam @Valid PageRequest page,
-            @Parameter(description = "Words that stand in the product's codes, names, variants or barcodes") @QueryParam("q") @Size(max = 80) String text,
+            @Parameter(description = "Words that stand in the product's codes, names, variants or barcodes, or are their names' pinyin or initials") @QueryParam("q") @Size(max = 80) String text,
             @Parameter(description = "Only goods or services") @QueryParam("kind") ItemKind kind,
             @Parameter(description = "Only items sold, or no longer sold") @QueryParam("active") Boolean active,
             @Parameter(description = "Only stocked items, or only others") @QueryParam("stocked") Boolean stocked) {
         CatalogSnapshot catalog = prices.look().catalog();
-        String[] words = text == null ? new String[0] : SearchText.words(text);
-        List<Known> found = catalog.products().filter(listed -> SearchText.contains(listed.search(), words))
+        List<Known> found = catalog.search(text)
                 .flatMap(listed -> listed.product().items().stream()).flatMap(variant -> catalog.item(variant.id()).stream())
                 .filter(known -> kind == null || known.item().kind() == kind)
                 .filter(known -> active == null || known.item().active() == active)

@@ -8,7 +8,6 @@ import dev.tessera.catalog.provider.memory.CatalogMemory;
 import dev.tessera.catalog.provider.memory.CatalogSnapshot;
 import dev.tessera.catalog.provider.product.Product;
 import dev.tessera.catalog.provider.product.ProductService;
-import dev.tessera.catalog.provider.rules.SearchText;
 import dev.tessera.web.Answers;
 import dev.tessera.web.EntityVersion;
 import dev.tessera.web.MaxRequestSize;
@@ -69,14 +68,13 @@ public final class ProductResource {
     @RequiresPermission(value = CatalogPermissions.READ, scope = Scope.ANYWHERE)
     @Operation(summary = "List products", description = "Sorted by code or name")
     public Page<ProductSummary> products(@BeanParam @Valid PageRequest page,
-            @Parameter(description = "Words that stand in codes, names, variants or barcodes") @QueryParam("q") @Size(max = 80) String text,
+            @Parameter(description = "Words that stand in codes, names, variants or barcodes, or are the names' pinyin or initials") @QueryParam("q") @Size(max = 80) String text,
             @Parameter(description = "Only goods or services") @QueryParam("kind") ItemKind kind,
             @Parameter(description = "Only in this category and those below it") @QueryParam("categoryId") UUID categoryId,
             @Parameter(description = "Only products sold, or no longer sold") @QueryParam("active") Boolean active) {
         CatalogSnapshot catalog = memory.latest();
         Set<UUID> within = categoryId == null ? null : catalog.categories().subtree(categoryId);
-        String[] words = text == null ? new String[0] : SearchText.words(text);
-        List<Product> found = catalog.products().filter(listed -> SearchText.contains(listed.search(), words)).map(CatalogSnapshot.Listed::product)
+        List<Product> found = catalog.search(text).map(CatalogSnapshot.Listed::product)
                 .filter(product -> kind == null || product.kind() == kind)
                 .filter(product -> within == null || within.contains(product.categoryId()))
                 .filter(product -> active == null || product.active() == active).toList();

@@ -5,17 +5,16 @@ import java.util.Optional;
 
 /** Sorts of pictures browsers show, told by how the file begins and not by what its sender calls it. */
 public enum ImageType {
-    JPEG("image/jpeg", 0, new int[] {0xFF, 0xD8, 0xFF}),
-    PNG("image/png", 0, new int[] {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A}),
-    WEBP("image/webp", 8, new int[] {'W', 'E', 'B', 'P'});
+    JPEG("image/jpeg", new int[] {0xFF, 0xD8, 0xFF}),
+    PNG("image/png", new int[] {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A}),
+    WEBP("image/webp", new int[] {'R', 'I', 'F', 'F', -1, -1, -1, -1, 'W', 'E', 'B', 'P'});
 
     private final String mediaType;
-    private final int offset;
+    /** The bytes it begins with; any may stand where there is a negative number. */
     private final int[] signature;
 
-    ImageType(String mediaType, int offset, int[] signature) {
+    ImageType(String mediaType, int[] signature) {
         this.mediaType = mediaType;
-        this.offset = offset;
         this.signature = signature;
     }
 
@@ -30,11 +29,11 @@ public enum ImageType {
     }
 
     private boolean begins(byte[] content) {
-        if (content.length < offset + signature.length) {
+        if (content.length < signature.length) {
             return false;
         }
         for (int index = 0; index < signature.length; index++) {
-            if ((content[offset + index] & 0xFF) != signature[index]) {
+            if (signature[index] >= 0 && (content[index] & 0xFF) != signature[index]) {
                 return false;
             }
         }

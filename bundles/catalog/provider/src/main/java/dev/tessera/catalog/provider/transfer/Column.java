@@ -19,6 +19,7 @@ public enum Column {
     SCALE_CODE("scaleCode", "电子秤编号", "秤编号", "plu"),
     COLOUR("颜色", "color", "colour"),
     SIZE("尺码", "尺寸", "size"),
+    ATTRIBUTES("attributes", "规格属性", "其他规格"),
     BASE("base", "包装内单品", "所含单品", "basecode"),
     FACTOR("factor", "装箱数", "包装数", "含量", "箱规"),
     FRACTIONAL("fractional", "称重", "散称", "是否称重"),
@@ -27,10 +28,12 @@ public enum Column {
     STOCKED("stocked", "管库存", "库存管理"),
     STORED_VALUE("storedValuePayable", "可用储值", "储值支付"),
     ACTIVE("active", "在售", "是否在售", "上架"),
+    PRODUCT_ACTIVE("productActive", "整款在售"),
     TAX_NOTE("taxNote", "税率", "税务备注", "tax"),
     DESCRIPTION("description", "描述", "说明", "备注"),
     MINUTES("minutes", "时长", "服务时长", "duration"),
-    STAFF_ROLES("staffRoles", "岗位", "服务岗位");
+    STAFF_ROLES("staffRoles", "岗位", "服务岗位"),
+    CONSUMABLES("consumables", "耗材", "消耗品");
 
     private final String key;
     private final List<String> headings;

@@ -3,6 +3,7 @@ package dev.tessera.catalog.provider.transfer;
 import dev.tessera.catalog.api.Category;
 import dev.tessera.catalog.api.ItemKind;
 import dev.tessera.catalog.api.ServiceTerms;
+import dev.tessera.catalog.api.ServiceTerms.Consumable;
 import dev.tessera.catalog.provider.product.Product;
 import dev.tessera.catalog.provider.product.Product.Attribute;
 import dev.tessera.catalog.provider.product.Product.Variant;
@@ -10,8 +11,10 @@ import dev.tessera.catalog.provider.product.ProductDraft;
 import dev.tessera.catalog.provider.product.ProductDraft.ItemDraft;
 import dev.tessera.catalog.provider.product.ProductDraft.PackDraft;
 import dev.tessera.catalog.provider.rules.Codes;
+import dev.tessera.catalog.provider.transfer.Pairs.Pair;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.Quantity;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -19,18 +22,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Makes of the lines of one product what it is to be: an empty cell keeps what is stored, or takes the default of something new. */
 final class DraftMaker {
 
     private final Currency currency;
     private final Map<String, Category> categories;
+    private final Function<String, Optional<UUID>> items;
+    private final Set<String> coming;
 
-    /** @param categories by code and by name */
-    DraftMaker(Currency currency, Map<String, Category> categories) {
+    /**
+     * @param categories by code and by name
+     * @param items finds a stored item by its code
+     * @param coming codes of items that are not stored only because this is a trial; what a service uses up of these is taken for granted
+     */
+    DraftMaker(Currency currency, Map<String, Category> categories, Function<String, Optional<UUID>> items, Set<String> coming) {
         this.currency = currency;
         this.categories = categories;
+        this.items = items;
+        this.coming = coming;
     }
 
     /**
@@ -69,10 +82,10 @@ final class DraftMaker {
                 flag(first, Column.EARNS_POINTS, before == null ? null : before.earnsPoints(), true),
                 flag(first, Column.STOCKED, before == null ? null : before.stocked(), kind == ItemKind.GOODS),
                 flag(first, Column.STORED_VALUE, before == null ? null : before.storedValuePayable(), true),
-                before == null || before.active(),
+                flag(first, Column.PRODUCT_ACTIVE, before == null ? null : before.active(), true),
                 text(first, Column.TAX_NOTE, 80).orElse(before == null ? null : before.taxNote()),
                 text(first, Column.DESCRIPTION, 2000).orElse(before == null ? null : before.description()),
-                first.whole(Column.MINUTES).orElse(terms(before).minutes()), roles(first, before), terms(before).consumables(),
+                first.whole(Column.MINUTES).orElse(terms(before).minutes()), roles(first, before), consumables(first, before),
                 List.copyOf(items.values())), byItem);
     }
 
@@ -102,6 +115,18 @@ final class DraftMaker {
     private static List<String> roles(Line line, Product before) {
         List<String> written = line.list(Column.STAFF_ROLES);
         return written.isEmpty() ? terms(before).staffRoles() : written;
+    }
+
+    /** An amount is per service, in units of the item: {@code OIL=0.015; TOWEL=2}. */
+    private List<Consumable> consumables(Line line, Product before) {
+        Optional<List<Pair>> written = line.parse(Column.CONSUMABLES, cell -> Pairs.read(cell).filter(pairs -> pairs.stream()
+                .allMatch(pair -> pair.content().matches("\\d{1,9}(\\.\\d{1,3})?") && known(pair.name()))), "catalog.import-consumables");
+        return written.map(pairs -> pairs.stream().flatMap(pair -> items.apply(Codes.normal(pair.name())).stream()
+                .map(id -> new Consumable(id, Quantity.of(new BigDecimal(pair.content()))))).toList()).orElse(terms(before).consumables());
+    }
+
+    private boolean known(String code) {
+        return coming.contains(Codes.normal(code)) || items.apply(Codes.normal(code)).isPresent();
     }
 
     private static Optional<ItemKind> kind(String cell) {
@@ -153,6 +178,11 @@ final class DraftMaker {
     }
 
     private static List<Attribute> attributes(Line line, ItemDraft before) {
+        Optional<List<Pair>> all = line.parse(Column.ATTRIBUTES, cell -> Pairs.read(cell).filter(pairs -> pairs.stream()
+                .allMatch(pair -> pair.name().length() <= 40 && pair.content().length() <= 40)), "catalog.import-attributes");
+        if (all.isPresent()) {
+            return all.get().stream().map(pair -> new Attribute(pair.name(), pair.content())).toList();
+        }
         List<Attribute> written = new ArrayList<>();
         for (Column column : List.of(Column.COLOUR, Column.SIZE)) {
             text(line, column, 40).ifPresent(content -> written.add(new Attribute(attributeName(column, before), content)));

@@ -7,6 +7,7 @@ import dev.tessera.catalog.provider.memory.CatalogSnapshot;
 import dev.tessera.catalog.provider.product.Product;
 import dev.tessera.catalog.provider.product.Product.Attribute;
 import dev.tessera.catalog.provider.product.Product.Variant;
+import dev.tessera.catalog.provider.transfer.Pairs.Pair;
 import dev.tessera.kernel.Deployment;
 import dev.tessera.tables.TableFormat;
 import dev.tessera.tables.TableWriter;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -62,7 +64,9 @@ public final class ExportService {
             case PRICE -> item.price().toMajor(deployment.currency()).toPlainString();
             case BARCODE -> String.join(";", item.barcodes());
             case SCALE_CODE -> item.scaleCode();
-            case COLOUR, SIZE -> attribute(column, item);
+            case COLOUR, SIZE -> onlyColourAndSize(item) ? attribute(column, item) : null;
+            case ATTRIBUTES -> onlyColourAndSize(item) ? null : Pairs.write(item.attributes().stream()
+                    .map(attribute -> new Pair(attribute.name(), attribute.content())).toList());
             case BASE -> item.pack() == null ? null : product.items().stream().filter(base -> base.id().equals(item.pack().baseItemId()))
                     .findFirst().orElseThrow().code();
             case FACTOR -> item.pack() == null ? null : item.pack().factor().toDecimal().stripTrailingZeros().toPlainString();
@@ -72,10 +76,13 @@ public final class ExportService {
             case STOCKED -> flag(product.stocked());
             case STORED_VALUE -> flag(product.storedValuePayable());
             case ACTIVE -> flag(item.active());
+            case PRODUCT_ACTIVE -> flag(product.active());
             case TAX_NOTE -> product.taxNote();
             case DESCRIPTION -> product.description();
             case MINUTES -> service == null || service.minutes() == null ? null : service.minutes().toString();
             case STAFF_ROLES -> service == null ? null : String.join(";", service.staffRoles());
+            case CONSUMABLES -> service == null ? null : Pairs.write(service.consumables().stream()
+                    .map(used -> new Pair(catalog.item(used.itemId()).orElseThrow().item().code(), used.quantity().toDecimal().toPlainString())).toList());
         };
     }
 
@@ -84,8 +91,14 @@ public final class ExportService {
         return category == null ? null : category.code();
     }
 
+    /** @return whether the columns for colour and size, which people know, say all there is to say */
+    private static boolean onlyColourAndSize(Variant item) {
+        List<String> names = item.attributes().stream().map(Attribute::name).toList();
+        return Stream.of(Column.COLOUR, Column.SIZE).map(Column::key).filter(names::contains).toList().equals(names);
+    }
+
     private static String attribute(Column column, Variant item) {
-        return item.attributes().stream().filter(attribute -> Column.guess(attribute.name()).filter(column::equals).isPresent()).map(Attribute::content).findFirst().orElse(null);
+        return item.attributes().stream().filter(attribute -> attribute.name().equals(column.key())).map(Attribute::content).findFirst().orElse(null);
     }
 
     private static String flag(boolean flag) {

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -101,12 +102,18 @@ public final class ImportService {
         Tally tally = new Tally();
         List<Map.Entry<String, List<Line>>> groups = List.copyOf(groups(lines).entrySet());
         Map<String, Category> known = categories(lines, trial, createCategories);
-        for (int from = 0; from < groups.size(); from += AT_ONCE) {
-            List<Map.Entry<String, List<Line>>> some = groups.subList(from, Math.min(from + AT_ONCE, groups.size()));
-            DraftMaker maker = new DraftMaker(deployment.currency(), known);
-            // A unit may be run twice; what the first time noted must not count.
-            Tally part = trial ? foundation.read(() -> attempt(some, maker, true)) : foundation.write(() -> attempt(some, maker, false));
-            tally.add(part);
+        Set<String> coming = trial ? lines.stream().flatMap(line -> line.text(Column.CODE).stream()).map(Codes::normal).collect(Collectors.toSet()) : Set.of();
+        DraftMaker maker = new DraftMaker(deployment.currency(), known,
+                code -> foundation.memory().now().itemByCode(code).map(found -> found.item().id()), coming);
+        // What services use up is brought in before them, wherever it stands in the table.
+        Map<Boolean, List<Map.Entry<String, List<Line>>>> using = groups.stream().collect(Collectors.partitioningBy(group -> group.getValue().stream()
+                .anyMatch(line -> line.text(Column.CONSUMABLES).isPresent())));
+        for (List<Map.Entry<String, List<Line>>> part : List.of(using.get(false), using.get(true))) {
+            for (int from = 0; from < part.size(); from += AT_ONCE) {
+                List<Map.Entry<String, List<Line>>> some = part.subList(from, Math.min(from + AT_ONCE, part.size()));
+                // A unit may be run twice; what the first time noted must not count.
+                tally.add(trial ? foundation.read(() -> attempt(some, maker, true)) : foundation.write(() -> attempt(some, maker, false)));
+            }
         }
         return new Outcome(table.format(), table.headings(), columns, lines.size(), tally.created, tally.updated, tally.unchanged, failed(groups));
     }
@@ -229,7 +236,11 @@ public final class ImportService {
             case "pack" -> parts.length > 2 && parts[2].equals("factor") ? Column.FACTOR : Column.BASE;
             case "categoryId" -> Column.CATEGORY;
             case "stocked" -> Column.STOCKED;
-            case "service" -> parts.length > 2 && parts[2].equals("staffRoles") ? Column.STAFF_ROLES : Column.MINUTES;
+            case "service" -> switch (parts.length > 2 ? parts[2] : "") {
+                case "staffRoles" -> Column.STAFF_ROLES;
+                case "consumables" -> Column.CONSUMABLES;
+                default -> Column.MINUTES;
+            };
             default -> null;
         };
     }
