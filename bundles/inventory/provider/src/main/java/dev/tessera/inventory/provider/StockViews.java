@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -81,20 +81,16 @@ public final class StockViews {
     }
 
     /**
-     * @param typed part of the name or the beginning of the code; null for all
+     * @param typed what the catalogue finds the items by; null for all
      * @param onlyShort whether only items are wanted of which too little is there
      * @return the store's stock, in no particular order
      */
     public List<Stocked> stockOf(UUID storeId, String typed, boolean onlyShort) {
         requireVisible(storeId);
-        String wanted = typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);
+        Set<UUID> wanted = typed == null || typed.isBlank() ? null : catalog.search(typed).stream().map(Item::id).collect(Collectors.toSet());
         List<StockLevel> levels = unitOfWork.readOnly(() -> inventory.levelsOfStore(storeId)).stream()
                 .filter(level -> !onlyShort || level.available().thousandths() < 0).toList();
-        return described(levels).stream().filter(stocked -> wanted.isEmpty() || matches(stocked.item(), wanted)).toList();
-    }
-
-    private static boolean matches(Item item, String wanted) {
-        return item != null && (item.name().toLowerCase(Locale.ROOT).contains(wanted) || item.code().toLowerCase(Locale.ROOT).startsWith(wanted));
+        return described(levels.stream().filter(level -> wanted == null || wanted.contains(level.itemId())).toList());
     }
 
     /** @return the item's stock in every store the caller may see */

@@ -86,6 +86,11 @@ final class TestCatalog implements Catalog {
     }
 
     @Override
+    public List<Item> search(String typed) {
+        return itemsOfCategory(null).stream().filter(item -> item.name().contains(typed) || item.code().contains(typed)).toList();
+    }
+
+    @Override
     public Optional<Scanned> scan(String scanned, UUID storeId) {
         return Optional.empty();
     }
