@@ -2,7 +2,7 @@ import { EmptyState, Icon, Loaded, PageHeader, Section, useT } from "@tessera/ki
 import { Alert, Button, Table } from "antd";
 import { type Proof, api, useLastProof } from "../api";
 import { Amount, assetName, unitOf } from "../names";
-import { ProofLine, ProofTag } from "../proof-facts";
+import { ProofAlert, ProofLine, ProofTag } from "../proof-facts";
 
 /** Whether every balance is what its entries say: the last proof, and a new one on demand. */
 export default function ProofPage() {
@@ -50,7 +50,7 @@ function Differences({ proof }: { proof: Proof }) {
   const t = useT();
   return (
     <>
-      <Alert type="error" showIcon title={t("proof.differences", { count: proof.differences.length })} className="t-gap" />
+      <ProofAlert proof={proof} />
       <Table<Proof["differences"][number]>
         size="small"
         rowKey={(row) => `${row.check}.${row.subject}`}

@@ -1,7 +1,7 @@
 import { Loaded, Section, useT } from "@tessera/kit";
 import { Link } from "react-router";
 import { useLastProof } from "../api";
-import { ProofLine, ProofTag } from "../proof-facts";
+import { ProofAlert, ProofLine, ProofTag } from "../proof-facts";
 
 /** On the first page: whether the books added up the last night. */
 export default function ProofCard() {
@@ -13,6 +13,7 @@ export default function ProofCard() {
         {(proof) => (
           <>
             {proof?.at ? <ProofLine proof={proof} /> : <p className="t-faint">{t("proof.none")}</p>}
+            {proof?.at && <ProofAlert proof={proof} />}
             <Link to="/ledger/proof">{t("proof.open")}</Link>
           </>
         )}

@@ -42,7 +42,6 @@ class SurvivalTest {
     private static final int TILLS = 4;
     private static final int MEMBERS = 6;
     private static final int GOODS = 8;
-    private static final int DEATHS = 3;
     private static final int LEAST_SALES = 15;
     private static final int MORE_SALES = 40;
     private static final long LONGEST_WAIT_NANOSECONDS = Duration.ofMillis(30).toNanos();
@@ -61,7 +60,7 @@ class SurvivalTest {
         Distribution distribution = new Distribution(SCRIPT, folder.resolve("instance"), freePort());
         distribution.start();
         try {
-            survives(distribution);
+            survives(distribution, 3);
         } finally {
             distribution.stop();
         }
@@ -74,18 +73,18 @@ class SurvivalTest {
             postgres.create(Distribution.DATABASE);
             distribution.start(postgres.port());
             try {
-                survives(distribution);
+                survives(distribution, 2);
             } finally {
                 distribution.stop();
             }
         }
     }
 
-    private void survives(Distribution distribution) throws Exception {
+    private void survives(Distribution distribution, int deaths) throws Exception {
         Checkouts shop = Checkouts.prepare(distribution, MEMBERS, GOODS, TILLS);
         long before = sales(shop.api());
         int unanswered = 0;
-        for (int death = 1; death <= DEATHS; death++) {
+        for (int death = 1; death <= deaths; death++) {
             Collection<Order> open = sellUntilItDies(distribution, shop);
             unanswered += open.size();
             distribution.start();
@@ -103,7 +102,7 @@ class SurvivalTest {
         assertEquals(acknowledged.size(), acknowledged.values().stream().distinct().count(), "numbers of receipts");
         JsonNode proof = shop.api().post("/api/ledger/proof", Api.object());
         assertTrue(proof.path("holds").asBoolean(), () -> "seed " + seed + ": " + proof);
-        System.out.printf("%d deaths, %d sales answered at once or later, of which %d had to be asked for again%n", DEATHS, acknowledged.size(), unanswered);
+        System.out.printf("%d deaths, %d sales answered at once or later, of which %d had to be asked for again%n", deaths, acknowledged.size(), unanswered);
     }
 
     /** @return what was asked for and not answered */
