@@ -47,12 +47,13 @@ record Options(int rounds, double seconds, int warmUpSeconds, boolean history, i
                 case "--members" -> members = number(arguments, ++i, 100_000);
                 case "--soak" -> soakMinutes = SOAK_MINUTES;
                 case "--soak-minutes" -> soakMinutes = number(arguments, ++i, 24 * 60);
+                case "--history" -> history = true;
                 case "--no-history" -> history = false;
                 case "--script" -> script = Path.of(value(arguments, ++i));
                 case "--work" -> work = Path.of(value(arguments, ++i));
                 case "--port" -> port = number(arguments, ++i, 65_535);
                 default -> throw new IllegalArgumentException("There is no option \"" + arguments[i]
-                        + "\". Options: --rounds N, --seconds S, --warm-up S, --quick, --no-history, --soak, --soak-minutes N, --members N, --port N");
+                        + "\". Options: --rounds N, --seconds S, --warm-up S, --quick, --history, --no-history, --soak, --soak-minutes N, --members N, --port N");
             }
         }
         if (script == null || work == null) {
