@@ -46,6 +46,7 @@ public final class Inventory {
     private final Features features;
     private final Components components;
     private final Rooms rooms = new Rooms();
+    private volatile Bundle lacking;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile MigrationReport migrations;
@@ -113,8 +114,18 @@ public final class Inventory {
         return ids.containsAll(enabled)
                 && latestFirst.stream().allMatch(BundleCauses::isUp)
                 && (report == null || report.entries().stream().filter(entry -> ids.contains(entry.module())).allMatch(MigrationReport.Entry::succeeded))
-                && latestFirst.stream().noneMatch(components::isLacking)
+                && !isAnyLacking(latestFirst)
                 && Collections.disjoint(RestCauses.of(rest, applications()).keySet(), ids);
+    }
+
+    /** What was lacking the last time is looked at first: it mostly still is, and to look through all takes a while. */
+    private boolean isAnyLacking(List<Bundle> bundles) {
+        Bundle before = lacking;
+        if (before != null && bundles.contains(before) && components.isLacking(before)) {
+            return true;
+        }
+        lacking = bundles.stream().filter(components::isLacking).findFirst().orElse(null);
+        return lacking != null;
     }
 
     /** @return the bundles of an installed module; empty if nothing of it is installed */

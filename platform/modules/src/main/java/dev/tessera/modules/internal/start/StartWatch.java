@@ -38,7 +38,7 @@ public final class StartWatch {
     private static final Duration WHILE_STARTING = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration AFTERWARDS = Duration.ofSeconds(10);
-    private static final Duration REASON_EVERY = Duration.ofSeconds(2);
+    private static final Duration REASON_EVERY = Duration.ofSeconds(10);
     private static final String STARTING = "modules are starting";
     private static final String READY = "ready";
 
