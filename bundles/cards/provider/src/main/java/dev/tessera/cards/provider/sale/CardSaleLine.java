@@ -171,7 +171,8 @@ public final class CardSaleLine implements LineType {
             throw Problem.conflict("cards.type-not-here").with("type", type.name()).at(pointer + "/itemId", "cards.type-not-here").exception();
         }
         TopUps.Offer topUp = topUps.offer(type, basket, line);
-        if (definition.anonymous() && definition.storedValue() != null && topUp == null && !line.details().containsKey("card")) {
+        if (definition.anonymous() && definition.storedValue() != null && topUp == null && !line.details().containsKey("card")
+                && !line.details().containsKey("upgrade")) {
             throw Problem.invalid("cards.package-needed").at(pointer + "/details/amount", "cards.package-needed").exception();
         }
         if (line.details().containsKey("card")) {
