@@ -59,6 +59,29 @@ public interface TenderType {
         return new Outcome(Outcome.State.SUCCEEDED, null, null);
     }
 
+    /**
+     * @return what is given out more (positive) or less than the leg's amount because there are no coins for it; booked by {@link #planRefund}
+     */
+    default Money rounding(RefundContext.Leg leg) {
+        return Money.ZERO;
+    }
+
+    /**
+     * @return for how many days after the sale its channel gives money back; after that somebody has to give it back by hand (the leg is MANUAL).
+     *     0 for no limit
+     */
+    default int refundDays() {
+        return 0;
+    }
+
+    /**
+     * @return the tender that gives back instead when the member who paid was erased and there is nobody's account to give back to; null if it
+     *     needs no member for that
+     */
+    default String withoutMember() {
+        return null;
+    }
+
     /** @return whether a refund without receipt can be paid out by it; then the leg's payment has the number 0 */
     default boolean unlinkedRefunds() {
         return false;

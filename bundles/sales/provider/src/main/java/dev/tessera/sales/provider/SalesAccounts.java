@@ -18,6 +18,12 @@ public final class SalesAccounts {
     /** Tips paid out to the staff; minor units. */
     public static final Asset TIPS = new Asset("tips", Unit.MONEY, Side.DEBIT);
 
+    /** What customers paid more in cash, less what they paid less, because there are no smaller coins; minor units. */
+    public static final Asset CASH_ROUNDING = new Asset("cash-rounding", Unit.MONEY, Side.CREDIT);
+
+    /** What the store's bank account paid out by transfer, less what it received; minor units. */
+    public static final Asset BANK_TRANSFER = Asset.external("bank-transfer");
+
     private SalesAccounts() {}
 
     /** @return the drawer's cash */

@@ -188,6 +188,8 @@ class CheckoutTest {
         assertEquals("[\"sales.discount.any\"]", house.post("quotes", sale(line(1, item, "1", beyond), "", ""), 200).get("approvals").toString());
         assertEquals("security.approval-refused", house.refusal("sales", sale(line(1, item, "1", beyond), cash(8998), ", "
                 + House.approval(SalesPermissions.ANY_DISCOUNT).replace("4711", "0000"))));
+        assertEquals("sales.approval-needed /approvals sales.approval-needed", house.refusal("sales", sale(line(1, item, "1", beyond), cash(8998), ", "
+                + House.approval(SalesPermissions.DISCOUNT))), "who may give no more than the cashier cannot consent to more");
         JsonNode sale = house.post("sales", sale(line(1, item, "1", beyond), cash(8998), ", " + House.approval(SalesPermissions.ANY_DISCOUNT)), 201);
         assertEquals(House.MANAGER.accountId().toString(), sale.get("approvals").get(SalesPermissions.ANY_DISCOUNT).asText());
         String cheaper = ", \"priceOverride\": {\"unitPrice\": 9500, \"reason\": \"damaged\"}";

@@ -37,6 +37,9 @@ import dev.tessera.sales.provider.drawer.Drawers;
 import dev.tessera.sales.provider.held.HeldBaskets;
 import dev.tessera.sales.provider.rest.DayRest;
 import dev.tessera.sales.provider.receipt.ReceiptSettings;
+import dev.tessera.sales.provider.payment.OutsidePaymentStore;
+import dev.tessera.sales.provider.payment.OutsidePayments;
+import dev.tessera.sales.provider.payment.Providers;
 import dev.tessera.sales.provider.receipt.Receipts;
 import dev.tessera.sales.provider.refund.Exchanges;
 import dev.tessera.sales.provider.refund.LegMoves;
@@ -105,8 +108,15 @@ public final class House implements AutoCloseable {
     final LegSettlement settlement;
     final DayProof dayProof;
     final RestServer server;
+    final Providers providers = new Providers();
+    final OutsidePaymentStore outsideStore;
+    final OutsidePayments outside;
 
     House(TestDatabase db) {
+        this(db, new SalesSettings(SalesSettings.Limits.USUAL));
+    }
+
+    House(TestDatabase db, SalesSettings settings) {
         this.db = db;
         var database = db.module("sales");
         organization = new TestOrganization(db.clock());
@@ -120,15 +130,15 @@ public final class House implements AutoCloseable {
         opening = new ShiftOpening(db.unitOfWork(), shiftStore, books, dates, drawers, cash, new Places(organization, access), access,
                 this::record, db.ids(), db.clock());
         extensions.addLineType(goods);
-        extensions.addTenderType(new CashTender());
-        extensions.addTenderType(new BankCard(new RecordedPayments()));
-        extensions.addTenderType(new Wallet(new RecordedPayments()));
+        outsideStore = new OutsidePaymentStore(database, db.unitOfWork(), db.clock());
+        extensions.addTenderType(new CashTender(settings));
+        extensions.addTenderType(new BankCard(new RecordedPayments(), outsideStore, settings));
+        extensions.addTenderType(new Wallet(new RecordedPayments(), outsideStore, settings));
         extensions.addTenderType(new TestValue(ledger));
         places = new Places(organization, access);
         planner = new Planner(extensions, ledger, places);
         saleStore = new SaleStore(database);
         consents = new Consents(access, this::approve);
-        SalesSettings settings = new SalesSettings(SalesSettings.Limits.USUAL);
         checkout = new Checkout(db.unitOfWork(), planner, ledger, saleStore, places, shifts, members, consents, settings, access, db.events(),
                 db.ids(), db.clock(), deployment());
         Takings takings = new Takings(database);
@@ -142,9 +152,11 @@ public final class House implements AutoCloseable {
                 db.clock());
         dayProof = new DayProof(database, ledger, reports);
         SaleQueries queries = new SaleQueries(db.unitOfWork(), saleStore, access);
+        outside = new OutsidePayments(db.unitOfWork(), outsideStore, providers, extensions, places, shifts, settings, access, db.clock());
         refundStore = new RefundStore(database);
-        Receipts receipts = new Receipts(db.unitOfWork(), database, queries, refundStore, organization, members,
-                new ReceiptSettings(List.of("谢谢惠顾")), RestServer.messages(), access, this::record, db.ids(), db.clock());
+        Receipts receipts = new Receipts(db.unitOfWork(), database, queries, refundStore,
+                new RefundQueries(db.unitOfWork(), refundStore, access), organization, members, new ReceiptSettings(List.of("谢谢惠顾")),
+                RestServer.messages(), access, this::record, db.ids(), db.clock(), deployment());
         DayRest day = new DayRest(drawers, opening, new ShiftCash(db.unitOfWork(), shiftStore, dates, cash, access, this::record), closing,
                 new ShiftViews(db.unitOfWork(), shiftStore, closing, takings, dates, access, db.clock()), days, reports, locks, receipts,
                 organization, RestServer.messages(), deployment(), access, this::approve);
@@ -161,7 +173,7 @@ public final class House implements AutoCloseable {
                 RestServer.messages());
         server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web")).serve("sales",
                 support -> new SalesApplication(support, RestServer.messages(), access, checkout, queries, new HeldBaskets(db.unitOfWork(), database, places, access,
-                        db.ids(), db.clock()), new Totals(db.unitOfWork(), database, access), refundRest, day));
+                        db.ids(), db.clock()), new Totals(db.unitOfWork(), database, access), outside, refundRest, day));
     }
 
     private Caller approve(String login, String pin, String permission, UUID unitId) {

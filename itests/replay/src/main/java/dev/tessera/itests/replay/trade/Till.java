@@ -25,7 +25,7 @@ final class Till {
     UUID open() {
         if (shift == null) {
             Answer current = api.find("/api/sales/shifts/current?tillId=" + id);
-            if (current.ok()) {
+            if (current.body().has("shift")) {
                 shift = UUID.fromString(current.body().path("shift").path("id").asText());
             } else {
                 ObjectNode opening = Api.object().put("tillId", id.toString()).put("float", FLOAT);

@@ -1,5 +1,6 @@
 package dev.tessera.sales.provider.approval;
 
+import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -35,18 +36,53 @@ public final class SalesSettings {
 
         @AttributeDefinition(name = "%settings.sales.unlinked-amount", description = "%settings.sales.unlinked-amount.description", min = "0")
         long unlinked_amount() default 20_000;
+
+        @AttributeDefinition(name = "%settings.sales.cash-unit", description = "%settings.sales.cash-unit.description", min = "1")
+        long cash_unit() default 1;
+
+        @AttributeDefinition(name = "%settings.sales.outside-refund-days", description = "%settings.sales.outside-refund-days.description", min = "0")
+        int outside_refund_days() default 365;
+
+        @AttributeDefinition(name = "%settings.sales.payment-minutes", description = "%settings.sales.payment-minutes.description", min = "1")
+        int payment_minutes() default 15;
     }
 
     private final Limits limits;
+    private final CashUnit cashUnit;
+    private final int outsideRefundDays;
+    private final Duration paymentPatience;
 
     @Activate
     public SalesSettings(Options options) {
         this(new Limits(options.discount_percent(), options.discount_amount(), options.price_change_percent(), options.refund_amount(),
-                options.refund_days(), options.unlinked_amount()));
+                options.refund_days(), options.unlinked_amount()), new CashUnit(options.cash_unit()), options.outside_refund_days(),
+                Duration.ofMinutes(options.payment_minutes()));
     }
 
     public SalesSettings(Limits limits) {
+        this(limits, CashUnit.ANY, 365, Duration.ofMinutes(15));
+    }
+
+    public SalesSettings(Limits limits, CashUnit cashUnit, int outsideRefundDays, Duration paymentPatience) {
         this.limits = limits;
+        this.cashUnit = cashUnit;
+        this.outsideRefundDays = outsideRefundDays;
+        this.paymentPatience = paymentPatience;
+    }
+
+    /** @return what cash is rounded to */
+    public CashUnit cashUnit() {
+        return cashUnit;
+    }
+
+    /** @return for how many days after a sale recorded cards and wallets give money back; 0 for no limit */
+    public int outsideRefundDays() {
+        return outsideRefundDays;
+    }
+
+    /** @return how long a payment that was asked for outside waits for its sale */
+    public Duration paymentPatience() {
+        return paymentPatience;
     }
 
     /** @return how far a cashier may go alone */

@@ -19,6 +19,7 @@ import dev.tessera.sales.api.SaleContext;
 import dev.tessera.sales.api.TenderType;
 import dev.tessera.sales.provider.Person;
 import dev.tessera.sales.provider.SalesPermissions;
+import dev.tessera.sales.provider.approval.CashUnit;
 import dev.tessera.sales.provider.approval.Consents;
 import dev.tessera.sales.provider.approval.SalesSettings;
 import dev.tessera.sales.provider.day.OpenShift;
@@ -62,6 +63,7 @@ public final class Checkout {
     private final Ids ids;
     private final Clock clock;
     private final String currency;
+    private final CashUnit cashUnit;
 
     @Activate
     public Checkout(@Reference UnitOfWork unitOfWork, @Reference Planner planner, @Reference Ledger ledger, @Reference SaleStore store,
@@ -77,6 +79,7 @@ public final class Checkout {
         this.members = members;
         this.consents = consents;
         this.handWork = new HandWork(consents, settings.limits());
+        this.cashUnit = settings.cashUnit();
         this.access = access;
         this.events = events;
         this.ids = ids;
@@ -225,7 +228,7 @@ public final class Checkout {
         List<StoredSale.Payment> payments = payments(sale.tenders(), carried);
         StoredSale.Head head = new StoredSale.Head(basket.id(), "", place.storeId(), basket.tillId(), sale.shiftId(), sale.drawerId(),
                 sale.cashierId(), basket.memberId(), basket.businessDate(), basket.moment(), basket.originAt(), basket.originDate(), currency,
-                sale.priced().total(), change(sale.tenders()), Money.ZERO, lines.size(), 0, false, hash, journalId, plan.effects(),
+                sale.priced().total(), change(payments), Money.ZERO, lines.size(), 0, false, hash, journalId, plan.effects(),
                 sale.priced().hints(), sale.approvals());
         String number = store.add(head, place.numberPrefix(), lines, payments);
         events.publish(new SaleCompleted(basket.id(), number, place.storeId(), basket.tillId(), basket.memberId(), head.total().minor(),
@@ -233,20 +236,24 @@ public final class Checkout {
         return new StoredSale(head.withNumber(number), lines, payments);
     }
 
-    private static List<StoredSale.Payment> payments(List<SaleContext.Payment> tenders, Carried carried) {
+    private List<StoredSale.Payment> payments(List<SaleContext.Payment> tenders, Carried carried) {
         List<StoredSale.Payment> payments = new ArrayList<>();
-        tenders.forEach(payment -> payments.add(new StoredSale.Payment(new SaleContext.Payment(payment.number(), payment.type(), payment.amount(),
-                payment.reference(), SaleOrder.withoutSecret(payment.details())), false, Money.ZERO)));
+        tenders.forEach(payment -> {
+            boolean rounded = payment.type().equals(CashTender.CODE);
+            payments.add(new StoredSale.Payment(new SaleContext.Payment(payment.number(), payment.type(), payment.amount(), payment.reference(),
+                    rounded ? CashTender.details(payment.details(), cashUnit) : SaleOrder.withoutSecret(payment.details())), false, Money.ZERO,
+                    rounded ? cashUnit.rounding(payment.amount()) : Money.ZERO));
+        });
         carried.payments().forEach(payment -> payments.add(new StoredSale.Payment(new SaleContext.Payment(payments.size() + 1, payment.type(),
                 payment.amount(), payment.reference(), Map.of()), true, Money.ZERO)));
         return payments;
     }
 
     /** Cash given beyond what it pays. */
-    private static Money change(List<SaleContext.Payment> tenders) {
-        return tenders.stream().filter(payment -> payment.type().equals(CashTender.CODE) && payment.details().containsKey(CashTender.GIVEN))
-                .map(payment -> Money.ofMinor(Long.parseLong(payment.details().get(CashTender.GIVEN))).minus(payment.amount()))
-                .reduce(Money.ZERO, Money::plus);
+    private static Money change(List<StoredSale.Payment> payments) {
+        return payments.stream().filter(paid -> paid.payment().type().equals(CashTender.CODE) && paid.payment().details().containsKey(CashTender.GIVEN))
+                .map(paid -> Money.ofMinor(Long.parseLong(paid.payment().details().get(CashTender.GIVEN))).minus(paid.payment().amount())
+                        .minus(paid.rounding())).reduce(Money.ZERO, Money::plus);
     }
 
     private static Optional<Problem> uncovered(Money total, List<SaleContext.Payment> tenders, Money carried) {

@@ -3,9 +3,11 @@ package dev.tessera.sales.provider.checkout;
 import dev.tessera.sales.api.DiscountSource;
 import dev.tessera.sales.api.LineType;
 import dev.tessera.sales.api.MemberTiers;
+import dev.tessera.sales.api.PaymentProvider;
 import dev.tessera.sales.api.PriceSource;
 import dev.tessera.sales.api.SaleParticipant;
 import dev.tessera.sales.api.TenderType;
+import dev.tessera.sales.provider.tender.ExternalTender;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -104,6 +106,17 @@ public final class Extensions {
 
     Optional<TenderType> tenderType(String code) {
         return tenderTypes.stream().filter(type -> type.code().equals(code)).findFirst();
+    }
+
+    /** @return who is asked for payments of which tender before the sale, by the tender's code */
+    public Map<String, PaymentProvider> askedOutside() {
+        Map<String, PaymentProvider> asked = new TreeMap<>();
+        tenderTypes.forEach(type -> {
+            if (type instanceof ExternalTender external && external.provider().asks()) {
+                asked.put(type.code(), external.provider());
+            }
+        });
+        return asked;
     }
 
     List<TenderType> tenderTypes() {

@@ -73,7 +73,7 @@ public final class SaleStore {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, lines.stream().map(line -> row(sale.id(), line)).toList());
         Sql.batch(database.connection(),
-                "insert into sales_payment (sale_id, number, type, amount, reference, details, carried) values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into sales_payment (sale_id, number, type, amount, reference, details, carried, rounding) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 payments.stream().map(payment -> row(sale.id(), payment)).toList());
         return number;
     }
@@ -107,7 +107,7 @@ public final class SaleStore {
     private static Object[] row(UUID saleId, StoredSale.Payment stored) {
         SaleContext.Payment payment = stored.payment();
         return new Object[] {saleId, payment.number(), payment.type(), payment.amount().minor(), payment.reference(),
-            Json.some(payment.details()), stored.carried()};
+            Json.some(payment.details()), stored.carried(), stored.rounding().minor()};
     }
 
     /** @return the sale with its lines and payments; empty if there is none */
@@ -190,7 +190,7 @@ public final class SaleStore {
     private static StoredSale.Payment payment(ResultSet row) throws SQLException {
         return new StoredSale.Payment(new SaleContext.Payment(row.getInt("number"), row.getString("type"), Money.ofMinor(row.getLong("amount")),
                 row.getString("reference"), Json.read(row.getString("details"), TEXTS, Map.of())), row.getBoolean("carried"),
-                Money.ofMinor(row.getLong("refunded")));
+                Money.ofMinor(row.getLong("refunded")), Money.ofMinor(row.getLong("rounding")));
     }
 
     /** @return rows for {@link #takeBack}: quantity, amount, sale, number */

@@ -103,8 +103,14 @@ public record StoredSale(Head head, List<Line> lines, List<Payment> payments) {
      * @param payment the payment as it was made
      * @param carried whether it was carried over from returned goods in an exchange
      * @param refunded what was given back to it
+     * @param rounding what the customer paid more (positive) or less than the amount because there are no smaller coins
      */
-    public record Payment(SaleContext.Payment payment, boolean carried, Money refunded) {
+    public record Payment(SaleContext.Payment payment, boolean carried, Money refunded, Money rounding) {
+
+        /** A payment that was not rounded. */
+        public Payment(SaleContext.Payment payment, boolean carried, Money refunded) {
+            this(payment, carried, refunded, Money.ZERO);
+        }
 
         /** @return what it can still give back */
         public Money left() {

@@ -25,11 +25,12 @@ import java.util.UUID;
  * @param cash money moved in and out of drawers besides sales, by kind
  * @param shifts shifts closed that day
  * @param exceptions what somebody should look at
+ * @param rounding what customers paid more in cash, less what they paid less, because there are no smaller coins
  */
 @Schema(name = "DayContent", description = "What a store's business day came to; amounts in minor units")
 public record DayContent(UUID storeId, String storeCode, String storeName, LocalDate date, Instant at, SalesTotal sales, RefundTotal refunds,
         List<LineTotal> lines, List<DiscountTotal> discounts, List<TenderTotal> tenders, List<ValueTotal> values, List<CashierTotal> cashiers,
-        List<CashTotal> cash, List<ShiftTotal> shifts, Exceptions exceptions) {
+        List<CashTotal> cash, List<ShiftTotal> shifts, Exceptions exceptions, long rounding) {
 
     public DayContent {
         lines = List.copyOf(lines);
@@ -147,9 +148,12 @@ public record DayContent(UUID storeId, String storeCode, String storeName, Local
      * @param openLegsAmount what those come to
      * @param lateSales sales customers made on an earlier day, handed in now
      * @param lateTotal what those come to
+     * @param openPayments payments asked for outside of which somebody has still to hear
+     * @param openPaymentsAmount what those come to
      */
     @Schema(name = "DayExceptions")
-    public record Exceptions(List<Long> openShifts, long held, long openLegs, long openLegsAmount, long lateSales, long lateTotal) {
+    public record Exceptions(List<Long> openShifts, long held, long openLegs, long openLegsAmount, long lateSales, long lateTotal,
+            long openPayments, long openPaymentsAmount) {
         public Exceptions {
             openShifts = List.copyOf(openShifts);
         }

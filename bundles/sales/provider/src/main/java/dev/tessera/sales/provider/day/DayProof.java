@@ -25,9 +25,9 @@ public final class DayProof implements Proof.Check {
     private static final String DRAWERS = """
             select d.id,
               coalesce((select sum(m.amount) from sales_cash_movement m where m.drawer_id = d.id), 0)
-              + coalesce((select sum(p.amount) from sales_payment p join sales_sale s on s.id = p.sale_id
+              + coalesce((select sum(p.amount + p.rounding) from sales_payment p join sales_sale s on s.id = p.sale_id
                   where s.drawer_id = d.id and p.type = 'cash' and not p.carried), 0)
-              - coalesce((select sum(l.amount) from sales_refund_leg l
+              - coalesce((select sum(l.amount + l.rounding) from sales_refund_leg l
                   where l.drawer_id = d.id and l.type = 'cash' and not l.carried and l.state <> 'MOVED'), 0) as content
             from sales_drawer d""";
 

@@ -71,12 +71,12 @@ public final class DayQueries {
         Unit store = organization.unit(storeId).orElseThrow();
         return new DayContent(storeId, store.code(), store.name(), date, at, sales(storeId, date), refunds(storeId, date), lines(storeId, date),
                 discounts(storeId, date), takings.ofDay(storeId, date), values(ledger.turnover(storeId, date)), cashiers(storeId, date),
-                cash(storeId, date), closedShifts(storeId, date), exceptions(storeId, date, open));
+                cash(storeId, date), closedShifts(storeId, date), exceptions(storeId, date, open), rounding(storeId, date));
     }
 
     /** @return the first business date after the given one on which something happened in the store */
     Optional<LocalDate> firstActive(UUID storeId, LocalDate after) {
-        return Sql.first(database.connection(), "select min(on_date) as on_date from (" + ACTIVE + ") active", row -> row.getObject("on_date", LocalDate.class),
+        return Sql.first(database.connection(), "select on_date from (" + ACTIVE + ") active order by on_date fetch first 1 rows only", row -> row.getObject("on_date", LocalDate.class),
                 storeId, after, storeId, after, storeId, after);
     }
 
@@ -189,6 +189,13 @@ public final class DayQueries {
         return totals;
     }
 
+    private long rounding(UUID storeId, LocalDate date) {
+        return number("select coalesce(sum(p.rounding), 0) from sales_payment p join sales_sale s on s.id = p.sale_id "
+                + "where s.store_id = ? and s.business_date = ?", storeId, date)
+                - number("select coalesce(sum(rounding), 0) from sales_refund_leg where store_id = ? and business_date = ? and state <> 'MOVED'",
+                        storeId, date);
+    }
+
     private List<ShiftTotal> closedShifts(UUID storeId, LocalDate date) {
         return shifts.closedOn(storeId, date).stream().map(shift -> new ShiftTotal(shift.number(), drawer(shift.drawerId()), shift.cashier().name(),
                 shift.close().by().name(), shift.close().approver() == null ? null : shift.close().approver().name(), shift.close().reason(),
@@ -201,11 +208,14 @@ public final class DayQueries {
 
     private DayContent.Exceptions exceptions(UUID storeId, LocalDate date, List<Shift> open) {
         long[] legs = pair("select count(*), coalesce(sum(l.amount), 0) from sales_refund_leg l join sales_refund r on r.id = l.refund_id "
-                + "where r.store_id = ? and r.business_date = ? and l.state in ('PENDING', 'FAILED')", storeId, date);
+                + "where r.store_id = ? and r.business_date = ? and l.state in ('PENDING', 'FAILED', 'MANUAL')", storeId, date);
         long[] late = pair("select count(*), coalesce(sum(total), 0) from sales_sale where store_id = ? and business_date = ? and origin_date < ?",
                 storeId, date, date);
+        long[] payments = pair("select count(*), coalesce(sum(amount), 0) from sales_outside_payment where store_id = ? "
+                + "and state in ('PENDING', 'AUTHORISED', 'CLAIMED', 'FAILED', 'CANCELLING')", storeId);
         return new DayContent.Exceptions(open.stream().map(Shift::number).sorted().toList(),
-                number("select count(*) from sales_held where store_id = ?", storeId), legs[0], legs[1], late[0], late[1]);
+                number("select count(*) from sales_held where store_id = ?", storeId), legs[0], legs[1], late[0], late[1],
+                payments[0], payments[1]);
     }
 
     private long number(String sql, Object... parameters) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -101,8 +102,7 @@ public final class DepositLines implements LineType {
     /** What is spent of it cannot be given back. */
     @Override
     public Map<Integer, Refundable> refundable(UUID saleId, Instant moment, List<PricedSale.Line> lines) {
-        Money left = sales.find(saleId).map(sale -> sale.head().memberId()).flatMap(members::find).map(Member::id)
-                .map(member -> Money.ofMinor(lots(ledger.states(List.of(account(member))).get(account(member)).lots(), saleId).stream()
+        Money left = holder(saleId).map(member -> Money.ofMinor(lots(ledger.states(List.of(account(member))).get(account(member)).lots(), saleId).stream()
                         .mapToLong(Lot::remaining).sum())).orElse(Money.ZERO);
         Map<Integer, Refundable> limits = new HashMap<>();
         for (PricedSale.Line line : lines) {
@@ -115,10 +115,7 @@ public final class DepositLines implements LineType {
 
     @Override
     public List<AccountKey> refundAccounts(RefundContext refund, List<RefundContext.Line> lines) {
-        if (refund.memberId() == null) {
-            throw Problem.conflict("sales.deposit-member").exception();
-        }
-        return List.of(account(refund.memberId()));
+        return List.of(held(refund));
     }
 
     @Override
@@ -127,10 +124,20 @@ public final class DepositLines implements LineType {
         if (amount == 0) {
             return;
         }
-        AccountKey account = account(refund.memberId());
+        AccountKey account = held(refund);
         List<Transfer.LotChange> draws = draws(lots(plan.state(account).lots(), refund.saleId()), account, amount);
         plan.transfer(new Transfer(account, refund.saleClearing(), amount, draws));
         plan.effect(new Plan.Effect("deposit", "sales.effect.deposit-returned", -amount, Map.of("amount", amount)));
+    }
+
+    /** Who holds the deposit now: after merges the survivor, and still the member who was erased. */
+    private Optional<UUID> holder(UUID saleId) {
+        return sales.find(saleId).map(sale -> sale.head().memberId()).flatMap(members::find).map(Member::id);
+    }
+
+    private AccountKey held(RefundContext refund) {
+        return account(Optional.ofNullable(refund.memberId()).or(() -> holder(refund.saleId()))
+                .orElseThrow(() -> Problem.conflict("sales.deposit-member").exception()));
     }
 
     private static List<Lot> lots(List<Lot> lots, UUID saleId) {

@@ -14,6 +14,7 @@ import dev.tessera.sales.api.RefundContext;
 import dev.tessera.sales.api.SaleContext;
 import dev.tessera.sales.api.TenderType;
 import dev.tessera.sales.provider.checkout.Checkout;
+import dev.tessera.sales.provider.tender.CashTender;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,6 +51,12 @@ public final class DepositTender implements TenderType {
     @Override
     public RefundClass refundClass() {
         return RefundClass.OWN_VALUE;
+    }
+
+    /** It was money once. */
+    @Override
+    public String withoutMember() {
+        return CashTender.CODE;
     }
 
     @Override

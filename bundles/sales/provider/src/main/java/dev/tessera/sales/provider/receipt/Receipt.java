@@ -86,9 +86,11 @@ public record Receipt(UUID saleId, String number, @Schema(description = "0 for t
      * @param amount what it paid
      * @param reference the end of what it was paid with; null if there is nothing
      * @param given the cash given; null if it was not noted
+     * @param rounding what the customer paid more (positive) or less in cash because there are no smaller coins
      */
     @Schema(name = "ReceiptPayment")
-    public record Payment(String type, String title, long amount, @Schema(nullable = true) String reference, @Schema(nullable = true) Long given) {}
+    public record Payment(String type, String title, long amount, @Schema(nullable = true) String reference, @Schema(nullable = true) Long given,
+            long rounding) {}
 
     /**
      * @param number the refund's number

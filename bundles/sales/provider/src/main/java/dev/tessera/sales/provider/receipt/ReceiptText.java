@@ -3,6 +3,7 @@ package dev.tessera.sales.provider.receipt;
 import dev.tessera.sales.provider.day.DayContent;
 import dev.tessera.sales.provider.day.ZReport;
 import dev.tessera.sales.provider.day.ZReports;
+import dev.tessera.sales.provider.refund.StoredRefund;
 import dev.tessera.sales.provider.shift.CashMovement;
 import dev.tessera.sales.provider.shift.Shift;
 import dev.tessera.sales.provider.shift.ShiftViews;
@@ -43,24 +44,13 @@ public final class ReceiptText {
     /** @return the receipt, at most 32 or 48 columns wide */
     public String receipt(Receipt receipt) {
         Columns text = new Columns(columns);
-        text.center(receipt.store().name());
-        if (receipt.store().address() != null) {
-            text.center(receipt.store().address());
-        }
-        if (receipt.store().phone() != null) {
-            text.center(receipt.store().phone());
-        }
-        if (receipt.copy() > 0) {
-            text.center(label("reprint", Map.of("copy", receipt.copy())));
-        }
+        head(text, receipt.store(), receipt.copy());
         text.rule('=').pair(label("number"), receipt.number()).pair(label("time"), TIME.format(receipt.soldAt()));
         if (receipt.originAt() != null) {
             text.pair(label("origin"), TIME.format(receipt.originAt()));
         }
         text.pair(label("till"), receipt.till()).pair(label("cashier"), receipt.cashier());
-        if (receipt.member() != null) {
-            text.pair(label("member"), receipt.member());
-        }
+        optional(text, "member", receipt.member());
         text.rule('-');
         receipt.lines().forEach(line -> line(text, line));
         text.rule('-');
@@ -87,22 +77,85 @@ public final class ReceiptText {
 
     private void payment(Columns text, Receipt.Payment payment) {
         String title = payment.reference() == null ? payment.title() : payment.title() + " " + payment.reference();
-        text.pair(title, money(payment.given() == null ? payment.amount() : payment.given()));
+        if (payment.rounding() != 0) {
+            text.pair(label("rounding"), money(payment.rounding()));
+        }
+        text.pair(title, money(payment.given() == null ? payment.amount() + payment.rounding() : payment.given()));
+    }
+
+    /** @return the slip, at most 32 or 48 columns wide, with a line for the customer's signature */
+    public String slip(RefundSlip slip) {
+        Columns text = new Columns(columns);
+        head(text, slip.store(), slip.copy());
+        text.center(label("kind." + slip.kind())).rule('=').pair(label("number"), slip.number()).pair(label("time"), TIME.format(slip.refundedAt()));
+        optional(text, "of-sale", slip.saleNumber());
+        optional(text, "exchanged-for", slip.exchangeNumber());
+        text.pair(label("till"), slip.till()).pair(label("cashier"), slip.cashier());
+        optional(text, "member", slip.member());
+        optional(text, "reason", slip.reason());
+        text.rule('-');
+        for (RefundSlip.Line line : slip.lines()) {
+            text.left(line.name()).pair(line.quantity().signum() == 0 ? "  " : "  x " + number(line.quantity()), money(-line.amount()));
+        }
+        text.rule('-');
+        if (slip.keptBack() > 0) {
+            text.pair(label("kept-back"), money(slip.keptBack()));
+        }
+        text.pair(label("refund-total"), money(slip.keptBack() - slip.total()));
+        slip.legs().forEach(leg -> leg(text, leg));
+        ending(text, slip.effects(), slip.footer(), () -> text.left("").left(label("signature")));
+        return text.text();
+    }
+
+    private void leg(Columns text, RefundSlip.Leg leg) {
+        if (leg.rounding() != 0) {
+            text.pair(label("rounding"), money(-leg.rounding()));
+        }
+        String title = leg.reference() == null ? leg.title() : leg.title() + " " + leg.reference();
+        text.pair(leg.carried() ? title + " " + label("carried") : title, money(-leg.amount() - leg.rounding()));
+        if (leg.state() != StoredRefund.LegState.SUCCEEDED) {
+            text.left("  " + label("leg." + leg.state()));
+        }
+    }
+
+    private void optional(Columns text, String label, String value) {
+        if (value != null) {
+            text.pair(label(label), value);
+        }
+    }
+
+    private void head(Columns text, Receipt.Store store, long copy) {
+        text.center(store.name());
+        if (store.address() != null) {
+            text.center(store.address());
+        }
+        if (store.phone() != null) {
+            text.center(store.phone());
+        }
+        if (copy > 0) {
+            text.center(label("reprint", Map.of("copy", copy)));
+        }
+    }
+
+    private static void ending(Columns text, List<String> effects, List<String> footer, Runnable between) {
+        if (!effects.isEmpty()) {
+            text.rule('-');
+            effects.forEach(text::left);
+        }
+        between.run();
+        if (!footer.isEmpty()) {
+            text.rule('=');
+            footer.forEach(text::center);
+        }
     }
 
     private void after(Columns text, Receipt receipt) {
-        if (!receipt.effects().isEmpty()) {
-            text.rule('-');
-            receipt.effects().forEach(text::left);
-        }
-        if (!receipt.refunds().isEmpty()) {
-            text.rule('-');
-            receipt.refunds().forEach(refund -> text.pair(label("refunded") + " " + refund.number(), money(-refund.total())));
-        }
-        if (!receipt.footer().isEmpty()) {
-            text.rule('=');
-            receipt.footer().forEach(text::center);
-        }
+        ending(text, receipt.effects(), receipt.footer(), () -> {
+            if (!receipt.refunds().isEmpty()) {
+                text.rule('-');
+                receipt.refunds().forEach(refund -> text.pair(label("refunded") + " " + refund.number(), money(-refund.total())));
+            }
+        });
     }
 
     /** @return the X report */
@@ -134,6 +187,9 @@ public final class ReceiptText {
         day.lines().forEach(line -> text.pair(tenderOr("sales.line.", line.type()), money(line.net() - line.refunded())));
         text.rule('-');
         tenders(text, day.tenders());
+        if (day.rounding() != 0) {
+            text.pair(label("rounding"), money(day.rounding()));
+        }
         section(text, day.values(), value -> text.pair(tenderOr("sales.value.", value.asset()),
                 "+" + (value.sold() + value.restored() + value.otherIn()) + " -" + (value.used() + value.takenBack() + value.otherOut())));
         section(text, day.cashiers(), cashier -> text.pair(cashier.name() + " " + cashier.sales(), money(cashier.total() - cashier.refunded())));
@@ -147,10 +203,12 @@ public final class ReceiptText {
     }
 
     private void exceptions(Columns text, DayContent.Exceptions exceptions) {
-        boolean any = !exceptions.openShifts().isEmpty() || exceptions.held() + exceptions.openLegs() + exceptions.lateSales() > 0;
+        boolean any = !exceptions.openShifts().isEmpty() || exceptions.held() + exceptions.openLegs() + exceptions.lateSales()
+                + exceptions.openPayments() > 0;
         if (any) {
             text.rule('-').pair(label("open-shifts"), exceptions.openShifts().toString()).pair(label("held"), Long.toString(exceptions.held()))
-                    .pair(label("open-legs"), Long.toString(exceptions.openLegs())).pair(label("late"), Long.toString(exceptions.lateSales()));
+                    .pair(label("open-legs"), Long.toString(exceptions.openLegs())).pair(label("late"), Long.toString(exceptions.lateSales()))
+                    .pair(label("open-payments"), Long.toString(exceptions.openPayments()));
         }
     }
 

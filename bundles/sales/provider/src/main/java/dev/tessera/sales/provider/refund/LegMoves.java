@@ -13,6 +13,7 @@ import dev.tessera.sales.api.RefundContext;
 import dev.tessera.sales.api.SaleContext;
 import dev.tessera.sales.api.TenderType;
 import dev.tessera.sales.provider.Person;
+import dev.tessera.sales.provider.SalesAccounts;
 import dev.tessera.sales.provider.SalesPermissions;
 import dev.tessera.sales.provider.approval.Approval;
 import dev.tessera.sales.provider.approval.Consents;
@@ -32,7 +33,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Moves a leg that a provider outside could not give back to another tender, which takes the permission for any refund. */
+/**
+ * What a provider outside could not give back, or does not after so long, is moved to another tender or given back by bank transfer. Either takes
+ * the permission for any refund.
+ */
 @Component(service = LegMoves.class)
 public final class LegMoves {
 
@@ -88,18 +92,12 @@ public final class LegMoves {
             Map<String, UUID> approvals = consents.given(move.approvals(), place.storeId());
             consents.require(SalesPermissions.ANY_REFUND, place.storeId(), approvals);
             OpenShift shift = shifts.open(move.tillId(), Person.idOf(access.caller().accountId()));
-            StoredRefund.Leg leg = refund.legs().stream().filter(one -> one.number() == number).findFirst().flatMap(one -> store.lockLeg(one.id()))
-                    .orElseThrow(() -> Problem.notFound("sales.leg-unknown").exception());
-            if (leg.state() != LegState.FAILED) {
-                throw Problem.conflict("sales.leg-not-failed").with("state", leg.state().name()).exception();
-            }
-            if (!place.storeId().equals(refund.head().storeId())) {
-                throw Problem.conflict("sales.leg-other-store").at("/tillId", "sales.leg-other-store").exception();
-            }
-            post(refund, leg, move, shift, approvals);
+            StoredRefund.Leg leg = locked(refund, number);
+            checkOpen(refund, leg, place);
+            Money rounding = post(refund, leg, move, shift, approvals);
             store.setLeg(leg.id(), LegState.MOVED, leg.providerReference(), leg.failure(), clock.instant());
             store.addLegs(refund.head(), List.of(new StoredRefund.Leg(ids.next(), refund.legs().size() + 1, leg.paymentNumber(), move.type(),
-                    move.reference(), leg.amount(), false, LegState.SUCCEEDED, null, null, 0)),
+                    move.reference(), leg.amount(), false, LegState.SUCCEEDED, null, null, 0, rounding)),
                     new RefundStore.Paying(place.storeId(), shift.shiftId(), shift.drawerId(), shift.businessDate()));
             audit.record(new AuditTrail.Change("sales.leg.move", "sales.refund", refund.head().id().toString(), place.storeId(),
                     Map.of("type", leg.type()), Map.of("type", move.type(), "amount", leg.amount().minor())));
@@ -107,8 +105,56 @@ public final class LegMoves {
         });
     }
 
-    /** What the provider owes back stays with it, and the other tender pays. */
-    private void post(StoredRefund refund, StoredRefund.Leg leg, Move move, OpenShift shift, Map<String, UUID> approvals) {
+    private static void checkOpen(StoredRefund refund, StoredRefund.Leg leg, Places.Place place) {
+        if (leg.state() != LegState.FAILED && leg.state() != LegState.MANUAL) {
+            throw Problem.conflict("sales.leg-not-failed").with("state", leg.state().name()).exception();
+        }
+        if (!place.storeId().equals(refund.head().storeId())) {
+            throw Problem.conflict("sales.leg-other-store").at("/tillId", "sales.leg-other-store").exception();
+        }
+    }
+
+    /**
+     * A transfer the shop's bank made.
+     *
+     * @param tillId at which till it is noted, of the store that refunded
+     * @param reference the bank's
+     * @param approvals a second person's consents
+     */
+    public record Transferred(UUID tillId, String reference, List<Approval> approvals) {}
+
+    /**
+     * Notes that the money of a leg was given back by bank transfer: the provider keeps owing it to us, the bank account pays.
+     *
+     * @param refund the refund
+     * @param number its leg
+     * @return the refund as it is then
+     * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code sales.leg-not-failed}, {@code sales.leg-other-store}
+     */
+    public StoredRefund settleByHand(StoredRefund refund, int number, Transferred transferred) {
+        Places.Place place = places.till(transferred.tillId(), SalesPermissions.SELL);
+        return unitOfWork.required(() -> {
+            consents.require(SalesPermissions.ANY_REFUND, place.storeId(), consents.given(transferred.approvals(), place.storeId()));
+            OpenShift shift = shifts.open(transferred.tillId(), Person.idOf(access.caller().accountId()));
+            StoredRefund.Leg leg = locked(refund, number);
+            checkOpen(refund, leg, place);
+            ledger.post(new Journal(ids.next(), "sales.leg-transfer", Refunds.SOURCE, refund.head().id(), place.storeId(), shift.businessDate(),
+                    clock.instant(), null, List.of(Transfer.of(AccountKey.store(place.storeId(), Asset.external(leg.type())),
+                            AccountKey.store(place.storeId(), SalesAccounts.BANK_TRANSFER), leg.amount().minor()))));
+            store.setLeg(leg.id(), LegState.SUCCEEDED, transferred.reference(), leg.failure(), clock.instant());
+            audit.record(new AuditTrail.Change("sales.leg.transfer", "sales.refund", refund.head().id().toString(), place.storeId(),
+                    Map.of("type", leg.type()), Map.of("reference", transferred.reference(), "amount", leg.amount().minor())));
+            return store.find(refund.head().id()).orElseThrow();
+        });
+    }
+
+    private StoredRefund.Leg locked(StoredRefund refund, int number) {
+        return refund.legs().stream().filter(one -> one.number() == number).findFirst().flatMap(one -> store.lockLeg(one.id()))
+                .orElseThrow(() -> Problem.notFound("sales.leg-unknown").exception());
+    }
+
+    /** What the provider owes back stays with it, and the other tender pays; what rounding to coins adds to it. */
+    private Money post(StoredRefund refund, StoredRefund.Leg leg, Move move, OpenShift shift, Map<String, UUID> approvals) {
         StoredRefund.Head head = refund.head();
         TenderType type = planner.tenderTypeOf(move.type()).filter(TenderType::unlinkedRefunds).orElseThrow(() -> Problem.invalid("sales.refund-choice")
                 .with("type", move.type()).at("/type", "sales.refund-choice", Map.of("type", move.type())).exception());
@@ -123,5 +169,6 @@ public final class LegMoves {
         ledger.post(new Journal(journalId, "sales.leg-move", Refunds.SOURCE, head.id(), head.storeId(), shift.businessDate(), clock.instant(), null,
                 plan.transfers()));
         plan.runWrites();
+        return type.rounding(paid);
     }
 }

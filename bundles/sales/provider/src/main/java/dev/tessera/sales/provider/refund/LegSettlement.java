@@ -66,6 +66,9 @@ public final class LegSettlement implements Job {
      */
     public LegState settle(UUID legId) {
         StoredRefund.Leg leg = unitOfWork.readOnly(() -> store.leg(legId)).orElseThrow(() -> Problem.notFound("sales.leg-unknown").exception());
+        if (leg.state() == LegState.MANUAL) {
+            throw Problem.conflict("sales.leg-by-hand").exception();
+        }
         if (leg.state() != LegState.PENDING && leg.state() != LegState.FAILED) {
             throw Problem.conflict("sales.leg-settled").exception();
         }

@@ -32,11 +32,12 @@ final class Legs {
     record Planned(RefundContext.Leg leg, SaleContext.Payment payment, boolean carried) {}
 
     /**
+     * @param nobody whether the member who bought was erased
      * @param amount what is paid out in all
      * @param mostCarried how much of what would go to cash and outside payments pays the new sale of an exchange
      * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code sales.refund-payments-short} if the payments have less left
      */
-    List<Planned> of(StoredSale sale, Money amount, RefundSplit.Strategy strategy, RefundOrder.Choice choice, Money mostCarried) {
+    List<Planned> of(StoredSale sale, boolean nobody, Money amount, RefundSplit.Strategy strategy, RefundOrder.Choice choice, Money mostCarried) {
         List<RefundSplit.Source> sources = sale.payments().stream().map(payment -> new RefundSplit.Source(payment.payment(),
                 planner.tenderType(payment.payment()).refundClass(), payment.refunded())).toList();
         Money left = sources.stream().map(source -> source.payment().amount().minus(source.refundedBefore())).reduce(Money.ZERO, Money::plus);
@@ -55,10 +56,16 @@ final class Legs {
             Money rest = leg.amount().minus(carried);
             if (rest.isPositive()) {
                 RefundContext.Leg out = new RefundContext.Leg(leg.payment(), leg.refundedBefore().plus(carried), rest);
-                planned.add(new Planned(ownValue || choice == null ? out : chosen(choice, rest), leg.payment(), false));
+                planned.add(new Planned(ownValue || choice == null ? given(out, nobody) : chosen(choice, rest), leg.payment(), false));
             }
         }
         return planned;
+    }
+
+    /** What was paid with an account that is nobody's any more is paid out by the tender that stands in for it. */
+    private RefundContext.Leg given(RefundContext.Leg leg, boolean nobody) {
+        String instead = nobody ? planner.tenderType(leg.payment()).withoutMember() : null;
+        return instead == null ? leg : new RefundContext.Leg(new SaleContext.Payment(0, instead, leg.amount(), null, Map.of()), Money.ZERO, leg.amount());
     }
 
     /** Only downward: from cash to own value, never the other way. */

@@ -37,7 +37,7 @@ public final class RefundQueries {
      * @param storeId paid out by this store
      * @param from paid back on this business date or later
      * @param to paid back on this business date or earlier
-     * @param unsettled with a leg that is pending or failed
+     * @param unsettled with a leg that is pending, failed or to be given back by hand
      */
     public record Filter(UUID saleId, UUID storeId, LocalDate from, LocalDate to, boolean unsettled) {}
 
@@ -76,7 +76,7 @@ public final class RefundQueries {
         add(conditions, parameters, "origin_date >= ?", filter.from());
         add(conditions, parameters, "origin_date <= ?", filter.to());
         if (filter.unsettled()) {
-            conditions.add("exists (select 1 from sales_refund_leg l where l.refund_id = sales_refund.id and l.state in ('PENDING', 'FAILED'))");
+            conditions.add("exists (select 1 from sales_refund_leg l where l.refund_id = sales_refund.id and l.state in ('PENDING', 'FAILED', 'MANUAL'))");
         }
         if (afterTime != null) {
             conditions.add("(refunded_at, id) < (?, ?)");

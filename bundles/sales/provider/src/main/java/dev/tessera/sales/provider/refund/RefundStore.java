@@ -76,11 +76,12 @@ public final class RefundStore {
     void addLegs(StoredRefund.Head head, Collection<StoredRefund.Leg> legs, Paying paying) {
         Sql.batch(database.connection(), """
                 insert into sales_refund_leg (id, refund_id, number, sale_id, payment_number, type, reference, amount, carried, state,
-                  provider_reference, failure, attempts, changed_at, store_id, shift_id, drawer_id, business_date)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  provider_reference, failure, attempts, changed_at, store_id, shift_id, drawer_id, business_date, rounding)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, legs.stream().map(leg -> new Object[] {leg.id(), head.id(), leg.number(), head.saleId(), leg.paymentNumber(), leg.type(),
                     leg.reference(), leg.amount().minor(), leg.carried(), leg.state().name(), leg.providerReference(), leg.failure(),
-                    leg.attempts(), head.refundedAt(), paying.storeId(), paying.shiftId(), paying.drawerId(), paying.businessDate()}).toList());
+                    leg.attempts(), head.refundedAt(), paying.storeId(), paying.shiftId(), paying.drawerId(), paying.businessDate(),
+                    leg.rounding().minor()}).toList());
     }
 
     /** Names the sale an exchange was made for. */
@@ -155,7 +156,7 @@ public final class RefundStore {
         return new StoredRefund.Leg(row.getObject("id", UUID.class), row.getInt("number"), row.getObject("payment_number", Integer.class),
                 row.getString("type"), row.getString("reference"), Money.ofMinor(row.getLong("amount")), row.getBoolean("carried"),
                 StoredRefund.LegState.valueOf(row.getString("state")), row.getString("provider_reference"), row.getString("failure"),
-                row.getInt("attempts"));
+                row.getInt("attempts"), Money.ofMinor(row.getLong("rounding")));
     }
 
     private static StoredRefund.Head head(ResultSet row) throws SQLException {

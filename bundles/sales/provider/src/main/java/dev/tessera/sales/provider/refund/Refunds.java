@@ -11,6 +11,7 @@ import dev.tessera.members.api.Member;
 import dev.tessera.members.api.Members;
 import dev.tessera.sales.api.RefundContext;
 import dev.tessera.sales.api.SaleRefunded;
+import dev.tessera.sales.api.TenderType;
 import dev.tessera.sales.provider.Person;
 import dev.tessera.sales.provider.SalesPermissions;
 import dev.tessera.sales.provider.approval.Consents;
@@ -232,7 +233,7 @@ public final class Refunds {
                 order.shopAtFault(), work.approvals());
         Money keptBack = planner.participants(context).stream().map(participant -> participant.keptBack(context)).reduce(Money.ZERO, Money::plus)
                 .min(total);
-        List<Legs.Planned> planned = legs.of(sale, total.minus(keptBack), order.strategy(), order.choice(), work.mostCarried());
+        List<Legs.Planned> planned = legs.of(sale, sale.head().memberId() != null && work.memberId() == null, total.minus(keptBack), order.strategy(), order.choice(), work.mostCarried());
         Money carried = planned.stream().filter(Legs.Planned::carried).map(leg -> leg.leg().amount()).reduce(Money.ZERO, Money::plus);
         UUID journalId = ids.next();
         CollectedPlan plan = planner.planRefund(context, planned.stream().filter(leg -> !leg.carried()).map(Legs.Planned::leg).toList(), carried,
@@ -281,12 +282,23 @@ public final class Refunds {
                 line.sold().itemId(), line.sold().itemCode(), line.sold().name(), line.returned(), line.amount(), line.restock())).toList();
         List<StoredRefund.Leg> rows = new ArrayList<>();
         planned.legs().forEach(leg -> rows.add(new StoredRefund.Leg(ids.next(), rows.size() + 1, leg.payment().number(), leg.leg().payment().type(),
-                leg.leg().payment().reference(), leg.leg().amount(), leg.carried(), state(context, leg), null, null, 0)));
+                leg.leg().payment().reference(), leg.leg().amount(), leg.carried(), state(work, context, leg), null, null, 0,
+                leg.carried() ? Money.ZERO : planner.tenderType(leg.leg().payment()).rounding(leg.leg()))));
         return new StoredRefund(head, lines, rows);
     }
 
-    private LegState state(RefundContext context, Legs.Planned leg) {
-        return !leg.carried() && planner.tenderType(leg.leg().payment()).givesBackLater(context, leg.leg()) ? LegState.PENDING : LegState.SUCCEEDED;
+    private LegState state(Work work, RefundContext context, Legs.Planned leg) {
+        if (leg.carried()) {
+            return LegState.SUCCEEDED;
+        }
+        TenderType type = planner.tenderType(leg.leg().payment());
+        boolean ofTheSale = leg.leg().payment().number() > 0;
+        Instant back = work.order().originAt() == null ? work.now() : work.order().originAt();
+        long days = ChronoUnit.DAYS.between(work.sale().head().originAt(), back);
+        if (ofTheSale && type.refundDays() > 0 && days > type.refundDays()) {
+            return LegState.MANUAL;
+        }
+        return type.givesBackLater(context, leg.leg()) ? LegState.PENDING : LegState.SUCCEEDED;
     }
 
     /** A refund goes to the member the sale's member is now; one who was erased is nobody any more. */

@@ -26,8 +26,11 @@ public record StoredRefund(Head head, List<Line> lines, List<Leg> legs) {
     /** What sort of taking back. */
     public enum Kind { REFUND, VOID, EXCHANGE, UNLINKED }
 
-    /** How far a leg is: MOVED when another leg took its place. */
-    public enum LegState { PENDING, SUCCEEDED, FAILED, MOVED }
+    /**
+     * How far a leg is. MANUAL: its channel takes nothing back after so long, somebody has to give it back by hand. MOVED: another leg took its
+     * place.
+     */
+    public enum LegState { PENDING, SUCCEEDED, FAILED, MANUAL, MOVED }
 
     /**
      * @param id the refund
@@ -95,7 +98,8 @@ public record StoredRefund(Head head, List<Line> lines, List<Leg> legs) {
      * @param providerReference what the provider calls it; null if there is none
      * @param failure why it failed; null unless it did
      * @param attempts how often a provider was asked
+     * @param rounding what is given out more (positive) or less than the amount because there are no smaller coins
      */
     public record Leg(UUID id, int number, Integer paymentNumber, String type, String reference, Money amount, boolean carried, LegState state,
-            String providerReference, String failure, int attempts) {}
+            String providerReference, String failure, int attempts, Money rounding) {}
 }

@@ -192,7 +192,8 @@ public final class UnlinkedRefunds {
         StoredRefund refund = new StoredRefund(head, context.lines().stream().map(line -> new StoredRefund.Line(line.sold().number(),
                 line.sold().type(), line.sold().itemId(), line.sold().itemCode(), line.sold().name(), line.returned(), line.amount(),
                 line.restock())).toList(), legs.stream().map(leg -> new StoredRefund.Leg(ids.next(), 1, null, leg.payment().type(),
-                leg.payment().reference(), leg.amount(), false, LegState.SUCCEEDED, null, null, 0)).toList());
+                leg.payment().reference(), leg.amount(), false, LegState.SUCCEEDED, null, null, 0,
+                planner.tenderType(leg.payment()).rounding(leg))).toList());
         String number = store.add(refund, place.numberPrefix());
         events.publish(new SaleRefunded(context.id(), null, number, context.storeId(), context.saleStoreId(), context.memberId(),
                 context.total().minor(), true, context.moment(), context.businessDate(), context.businessDate()));

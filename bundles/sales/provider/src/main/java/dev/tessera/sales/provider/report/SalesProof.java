@@ -40,6 +40,10 @@ public final class SalesProof implements Proof.Check {
                       where sale_id is not null and state <> 'MOVED' group by sale_id, payment_number) g
                       on g.sale_id = p.sale_id and g.payment_number = p.number
                     where p.refunded <> coalesce(g.amount, 0)""",
+            "sale-is-paid-outside", """
+                    select o.sale_id, o.claimed, coalesce(sum(p.amount), 0) from sales_outside_payment o
+                    left join sales_payment p on p.sale_id = o.sale_id and p.type = o.tender and p.reference = o.reference and not p.carried
+                    where o.sale_id is not null group by o.id, o.sale_id, o.claimed having o.claimed <> coalesce(sum(p.amount), 0)""",
             "refund-is-its-legs", """
                     select r.id, r.total - r.kept_back, coalesce(g.amount, 0) from sales_refund r
                     left join (select refund_id, sum(amount) as amount from sales_refund_leg where state <> 'MOVED' group by refund_id) g

@@ -135,6 +135,25 @@ public final class OtherRefundResource {
                 ApprovalFields.approvals(fields.approvals()))), List.of(), Texts.of(messages, acceptLanguage));
     }
 
+    /** A transfer the shop's bank made. */
+    @Schema(name = "LegTransfer")
+    public record TransferFields(@NotNull UUID tillId, @Schema(description = "The bank's reference of the transfer") @NotBlank @Size(max = 200) String reference,
+            @Schema(description = "A second person's consents") @Size(max = 10) List<@Valid @NotNull ApprovalFields> approvals) {}
+
+    @POST
+    @Path("refunds/{id}/legs/{number}/transfer")
+    @Idempotent
+    @RequiresPermission(value = SalesPermissions.SELL, scope = Scope.TARGET)
+    @Operation(summary = "Note that a leg was given back by bank transfer", description = "For a leg that failed or whose channel takes nothing back any "
+            + "more; needs sales.refund.any, one's own or a second person's")
+    public RefundAnswer transferLeg(@PathParam("id") UUID id, @PathParam("number") int number, @NotNull @Valid TransferFields fields,
+            @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
+        StoredRefund refund = queries.writable(id, SalesPermissions.SELL);
+        leg(refund, number);
+        return RefundAnswer.of(moves.settleByHand(refund, number, new LegMoves.Transferred(fields.tillId(), fields.reference().strip(),
+                ApprovalFields.approvals(fields.approvals()))), List.of(), Texts.of(messages, acceptLanguage));
+    }
+
     private static StoredRefund.Leg leg(StoredRefund refund, int number) {
         return refund.legs().stream().filter(leg -> leg.number() == number).findFirst()
                 .orElseThrow(() -> Problem.notFound("sales.leg-unknown").exception());

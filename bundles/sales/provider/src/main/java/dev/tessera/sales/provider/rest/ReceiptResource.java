@@ -12,6 +12,7 @@ import dev.tessera.sales.provider.day.ZReports;
 import dev.tessera.sales.provider.receipt.Receipt;
 import dev.tessera.sales.provider.receipt.ReceiptText;
 import dev.tessera.sales.provider.receipt.Receipts;
+import dev.tessera.sales.provider.receipt.RefundSlip;
 import dev.tessera.sales.provider.shift.ShiftViews;
 import dev.tessera.web.Answers;
 import dev.tessera.web.Idempotent;
@@ -87,6 +88,37 @@ public final class ReceiptResource {
         ReceiptText text = text(width, language);
         Receipt receipt = receipts.print(id, language);
         return new Printed(receipt, text.receipt(receipt));
+    }
+
+    /** A slip to print. */
+    @Schema(name = "PrintedSlip", description = "A refund's slip to print")
+    public record PrintedSlip(RefundSlip slip, @Schema(description = "For a printer of the width asked for") String text) {}
+
+    @GET
+    @Path("refunds/{id}/receipt")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    @RequiresPermission(value = SalesPermissions.READ, scope = Scope.TARGET)
+    @Operation(summary = "A refund's slip", description = "Of a refund, a void, what an exchange takes back, or a refund without receipt. As data; with "
+            + "`width` 58 or 80 (millimetres of paper) as text/plain. Looking counts nothing; POST to receipt-prints counts a print")
+    @Answers(RefundSlip.class)
+    public Response refundSlip(@PathParam("id") UUID id, @QueryParam("width") Integer width,
+            @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
+        Locale language = messages.preferred(acceptLanguage);
+        RefundSlip slip = receipts.lookRefund(id, language);
+        return width == null ? Response.ok(slip, MediaType.APPLICATION_JSON).build() : Response.ok(text(width, language).slip(slip), TEXT).build();
+    }
+
+    @POST
+    @Path("refunds/{id}/receipt-prints")
+    @Idempotent
+    @RequiresPermission(value = SalesPermissions.READ, scope = Scope.TARGET)
+    @Operation(summary = "Print a refund's slip", description = "The first print is the original, all that follow are marked as reprints with their count")
+    public PrintedSlip printRefundSlip(@PathParam("id") UUID id, @QueryParam("width") @DefaultValue("80") int width,
+            @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
+        Locale language = messages.preferred(acceptLanguage);
+        ReceiptText text = text(width, language);
+        RefundSlip slip = receipts.printRefund(id, language);
+        return new PrintedSlip(slip, text.slip(slip));
     }
 
     @GET

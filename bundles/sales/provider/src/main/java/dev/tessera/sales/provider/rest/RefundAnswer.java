@@ -34,7 +34,8 @@ public record RefundAnswer(UUID id, @Schema(description = "Null without receipt"
     public record Leg(int number, @Schema(description = "The sale's payment", nullable = true) Integer paymentNumber, String type,
             @Schema(nullable = true) String reference, Money amount,
             @Schema(description = "Whether it pays the new sale of an exchange") boolean carried, StoredRefund.LegState state,
-            @Schema(nullable = true) String providerReference, @Schema(description = "Why it failed", nullable = true) String failure) {}
+            @Schema(nullable = true) String providerReference, @Schema(description = "Why it failed", nullable = true) String failure,
+            @Schema(description = "What is given out more or less in cash because there are no smaller coins") Money rounding) {}
 
     static RefundAnswer of(Refunds.Made made, Texts texts) {
         return of(made.refund(), made.approvals(), texts);
@@ -47,7 +48,7 @@ public record RefundAnswer(UUID id, @Schema(description = "Null without receipt"
                 refund.lines().stream().map(line -> new Line(line.number(), line.type(), line.itemId(), line.itemCode(), line.name(),
                         line.quantity(), line.amount(), line.restock())).toList(),
                 refund.legs().stream().map(leg -> new Leg(leg.number(), leg.paymentNumber(), leg.type(), leg.reference(), leg.amount(),
-                        leg.carried(), leg.state(), leg.providerReference(), leg.failure())).toList(),
+                        leg.carried(), leg.state(), leg.providerReference(), leg.failure(), leg.rounding())).toList(),
                 head.reason(), head.shopAtFault(), head.exchangeSaleId(),
                 head.effects().stream().map(effect -> EffectAnswer.of(effect, texts)).toList(), needed, head.approvals());
     }

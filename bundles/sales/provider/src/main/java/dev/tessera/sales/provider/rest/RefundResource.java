@@ -98,7 +98,7 @@ public final class RefundResource {
             @Parameter(description = "Only paid out by this store") @QueryParam("storeId") UUID storeId,
             @Parameter(description = "Paid back on this business date or later") @QueryParam("from") LocalDate from,
             @Parameter(description = "Paid back on this business date or earlier") @QueryParam("to") LocalDate to,
-            @Parameter(description = "Only with a leg that is pending or failed") @QueryParam("unsettled") @DefaultValue("false") boolean unsettled,
+            @Parameter(description = "Only with a leg that is pending, failed or to be given back by hand") @QueryParam("unsettled") @DefaultValue("false") boolean unsettled,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         Sort sort = page.sort("-refundedAt");
         var after = page.after(sort, 2);

@@ -23,11 +23,12 @@ public record SaleAnswer(UUID id, @Schema(description = "As it stands on the rec
     /** How it was paid. */
     @Schema(name = "SalePayment")
     public record PaymentAnswer(int number, String type, Money amount, @Schema(nullable = true) String reference, Map<String, String> details,
-            @Schema(description = "Whether it was carried over from goods returned in an exchange") boolean carried, Money refunded) {
+            @Schema(description = "Whether it was carried over from goods returned in an exchange") boolean carried, Money refunded,
+            @Schema(description = "What the customer paid more or less in cash because there are no smaller coins") Money rounding) {
 
         static PaymentAnswer of(StoredSale.Payment stored) {
             return new PaymentAnswer(stored.payment().number(), stored.payment().type(), stored.payment().amount(), stored.payment().reference(),
-                    stored.payment().details(), stored.carried(), stored.refunded());
+                    stored.payment().details(), stored.carried(), stored.refunded(), stored.rounding());
         }
     }
 

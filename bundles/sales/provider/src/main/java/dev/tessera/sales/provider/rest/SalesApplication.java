@@ -3,6 +3,7 @@ package dev.tessera.sales.provider.rest;
 import dev.tessera.sales.provider.checkout.Checkout;
 import dev.tessera.sales.provider.checkout.SaleQueries;
 import dev.tessera.sales.provider.held.HeldBaskets;
+import dev.tessera.sales.provider.payment.OutsidePayments;
 import dev.tessera.sales.provider.report.Totals;
 import dev.tessera.security.Access;
 import dev.tessera.web.Messages;
@@ -25,10 +26,11 @@ public final class SalesApplication extends RestApplication {
 
     @Activate
     public SalesApplication(@Reference RestSupport support, @Reference Messages messages, @Reference Access access, @Reference Checkout checkout,
-            @Reference SaleQueries sales, @Reference HeldBaskets held, @Reference Totals totals, @Reference RefundRest refunds,
+            @Reference SaleQueries sales, @Reference HeldBaskets held, @Reference Totals totals, @Reference OutsidePayments payments,
+            @Reference RefundRest refunds,
             @Reference DayRest day) {
         super(support, all(
-                List.of(new SaleResource(checkout, sales, access, messages), new HeldResource(held), new ReportResource(totals)),
+                List.of(new SaleResource(checkout, sales, access, messages), new HeldResource(held), new ReportResource(totals), new PaymentResource(payments)),
                 refunds.resources(), day.resources()));
     }
 

@@ -82,9 +82,10 @@ public final class ShiftResource {
     @GET
     @Path("shifts/current")
     @RequiresPermission(value = DayPermissions.READ_SHIFTS, scope = Scope.FILTERED)
-    @Operation(summary = "The caller's shift at a till that is not over", description = "404 if there is none: open one")
-    public ShiftAnswer currentShift(@QueryParam("tillId") @NotNull(message = "sales.till-missing") UUID tillId) {
-        return ShiftAnswer.of(views.current(tillId).orElseThrow(() -> Problem.notFound("sales.shift-none").exception()));
+    @Operation(summary = "The caller's shift at a till that is not over", description = "204 without content if there is none: open one")
+    @Answers(ShiftAnswer.class)
+    public Response currentShift(@QueryParam("tillId") @NotNull(message = "sales.till-missing") UUID tillId) {
+        return views.current(tillId).map(shift -> Response.ok(ShiftAnswer.of(shift))).orElseGet(Response::noContent).build();
     }
 
     @GET

@@ -20,10 +20,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class Takings {
 
     private static final String PAID = """
-            select p.type as tender, sum(p.amount) as amount, count(*) as times from sales_payment p join sales_sale s on s.id = p.sale_id
+            select p.type as tender, sum(p.amount + p.rounding) as amount, count(*) as times from sales_payment p join sales_sale s on s.id = p.sale_id
             where not p.carried and %s group by p.type""";
     private static final String GIVEN_BACK = """
-            select s.type as tender, sum(s.amount) as amount, count(*) as times from sales_refund_leg s
+            select s.type as tender, sum(s.amount + s.rounding) as amount, count(*) as times from sales_refund_leg s
             where not s.carried and s.state <> 'MOVED' and %s group by s.type""";
 
     private final ModuleDatabase database;

@@ -1,6 +1,8 @@
 package dev.tessera.sales.provider.tender;
 
 import dev.tessera.sales.api.TenderType;
+import dev.tessera.sales.provider.approval.SalesSettings;
+import dev.tessera.sales.provider.payment.OutsidePaymentStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -10,7 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class BankCard extends ExternalTender {
 
     @Activate
-    public BankCard(@Reference RecordedPayments recorded) {
-        super("bank-card", recorded, false);
+    public BankCard(@Reference RecordedPayments recorded, @Reference OutsidePaymentStore payments, @Reference SalesSettings settings) {
+        super("bank-card", recorded, payments, false, settings.outsideRefundDays());
     }
 }

@@ -6,14 +6,21 @@ import dev.tessera.ledger.api.AccountKey;
 import dev.tessera.ledger.api.Asset;
 import dev.tessera.ledger.api.Transfer;
 import dev.tessera.sales.api.Plan;
+import dev.tessera.sales.api.PricedSale;
 import dev.tessera.sales.api.RefundContext;
 import dev.tessera.sales.api.SaleContext;
 import dev.tessera.sales.api.TenderType;
 import dev.tessera.sales.provider.SalesAccounts;
+import dev.tessera.sales.provider.approval.CashUnit;
+import dev.tessera.sales.provider.approval.SalesSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Notes and coins. What the drawer keeps is booked: the payment's amount, not what was given and came back as change. A quote knows no
@@ -22,11 +29,21 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = TenderType.class)
 public final class CashTender implements TenderType {
 
+    /** In a payment's details: what cash was rounded to when it was paid, minor units; missing if every amount could be paid. */
+    public static final String UNIT = "unit";
+
     /** The tender's code. */
     public static final String CODE = "cash";
 
     /** In a payment's details: what the customer gave, minor units. */
     public static final String GIVEN = "given";
+
+    private final CashUnit unit;
+
+    @Activate
+    public CashTender(@Reference SalesSettings settings) {
+        this.unit = settings.cashUnit();
+    }
 
     @Override
     public String code() {
@@ -40,7 +57,10 @@ public final class CashTender implements TenderType {
 
     @Override
     public List<Offer> offers(SaleContext sale) {
-        return List.of(new Offer(CODE, null, CODE, sale.priced().total(), List.of()));
+        Money total = sale.priced().total();
+        Money rounded = unit.rounded(total);
+        return List.of(new Offer(CODE, null, CODE, total, rounded.equals(total) ? List.of()
+                : List.of(new PricedSale.Reason("sales.reason.cash-rounding", Map.of("cash", rounded.minor())))));
     }
 
     @Override
@@ -50,8 +70,19 @@ public final class CashTender implements TenderType {
 
     @Override
     public void plan(SaleContext sale, SaleContext.Payment payment, Plan plan) {
-        checkGiven(payment);
-        plan.transfer(Transfer.of(cash(sale.drawerId(), sale.basket().storeId()), sale.clearing(), payment.amount().minor()));
+        Money paid = unit.rounded(payment.amount());
+        checkGiven(payment, paid);
+        AccountKey cash = cash(sale.drawerId(), sale.basket().storeId());
+        AccountKey rounding = rounding(sale.basket().storeId());
+        move(plan, cash, sale.clearing(), paid.min(payment.amount()));
+        move(plan, cash, rounding, paid.minus(payment.amount()));
+        move(plan, rounding, sale.clearing(), payment.amount().minus(paid));
+    }
+
+    private static void move(Plan plan, AccountKey debit, AccountKey credit, Money amount) {
+        if (amount.isPositive()) {
+            plan.transfer(Transfer.of(debit, credit, amount.minor()));
+        }
     }
 
     @Override
@@ -62,11 +93,40 @@ public final class CashTender implements TenderType {
     @Override
     public void planRefund(RefundContext refund, RefundContext.Leg leg, Plan plan) {
         AccountKey cash = cash(refund.drawerId(), refund.storeId());
-        long amount = leg.amount().minor();
+        Money given = leg.amount().plus(rounding(leg));
         if (cash.owner().balanceKept()) {
-            checkEnough(plan.state(cash).balance(), amount);
+            checkEnough(plan.state(cash).balance(), given.minor());
         }
-        plan.transfer(Transfer.of(refund.clearing(), cash, amount));
+        AccountKey rounding = rounding(refund.storeId());
+        move(plan, refund.clearing(), cash, given.min(leg.amount()));
+        move(plan, refund.clearing(), rounding, leg.amount().minus(given));
+        move(plan, rounding, cash, given.minus(leg.amount()));
+    }
+
+    /**
+     * What rounding adds to a payment in cash, or takes from it. A refund's is such that all refunds of a payment together give back what was
+     * paid in coins: it is the rounding of all that is given back then less that of what was given back before, by the coins of the sale.
+     */
+    @Override
+    public Money rounding(RefundContext.Leg leg) {
+        String then = leg.payment().details().get(UNIT);
+        CashUnit coins = then == null ? unit : new CashUnit(Long.parseLong(then));
+        Money before = leg.payment().number() == 0 ? Money.ZERO : leg.refundedBefore();
+        return coins.rounded(before.plus(leg.amount())).minus(coins.rounded(before)).minus(leg.amount());
+    }
+
+    /** @return what is kept of a payment's details: the cash given, and what it was rounded to */
+    public static Map<String, String> details(Map<String, String> given, CashUnit unit) {
+        Map<String, String> kept = new TreeMap<>(given);
+        kept.keySet().retainAll(Set.of(GIVEN));
+        if (unit.minor() > 1) {
+            kept.put(UNIT, Long.toString(unit.minor()));
+        }
+        return Map.copyOf(kept);
+    }
+
+    private static AccountKey rounding(UUID storeId) {
+        return AccountKey.store(storeId, SalesAccounts.CASH_ROUNDING);
     }
 
     @Override
@@ -81,7 +141,7 @@ public final class CashTender implements TenderType {
         }
     }
 
-    private static void checkGiven(SaleContext.Payment payment) {
+    private static void checkGiven(SaleContext.Payment payment, Money paid) {
         String given = payment.details().get(GIVEN);
         if (given == null) {
             return;
@@ -90,7 +150,7 @@ public final class CashTender implements TenderType {
         if (!given.matches("\\d{1,15}")) {
             throw Problem.invalid("sales.cash-given-malformed").at(pointer, "sales.cash-given-malformed").exception();
         }
-        Money missing = payment.amount().minus(Money.ofMinor(Long.parseLong(given)));
+        Money missing = paid.minus(Money.ofMinor(Long.parseLong(given)));
         if (missing.isPositive()) {
             throw Problem.invalid("sales.cash-given-short").with("missing", missing.minor())
                     .at(pointer, "sales.cash-given-short", Map.of("missing", missing.minor())).exception();

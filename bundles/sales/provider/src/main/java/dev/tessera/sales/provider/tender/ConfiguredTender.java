@@ -2,6 +2,7 @@ package dev.tessera.sales.provider.tender;
 
 import dev.tessera.sales.api.PaymentProvider;
 import dev.tessera.sales.api.TenderType;
+import dev.tessera.sales.provider.payment.OutsidePaymentStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -31,11 +32,15 @@ public final class ConfiguredTender extends ExternalTender {
 
         @AttributeDefinition(name = "%settings.tender.provider", description = "%settings.tender.provider.description", required = false)
         String provider_target() default "(code=recorded)";
+
+        @AttributeDefinition(name = "%settings.tender.refund-days", description = "%settings.tender.refund-days.description", min = "0")
+        int refund_days() default 365;
     }
 
     @Activate
-    public ConfiguredTender(Options options, @Reference(name = "provider", target = "(code=recorded)") PaymentProvider provider) {
-        super(checked(options.code()), provider, options.reference_required() || !provider.code().equals(RecordedPayments.CODE));
+    public ConfiguredTender(Options options, @Reference(name = "provider", target = "(code=recorded)") PaymentProvider provider,
+            @Reference OutsidePaymentStore payments) {
+        super(checked(options.code()), provider, payments, options.reference_required(), options.refund_days());
     }
 
     private static String checked(String code) {

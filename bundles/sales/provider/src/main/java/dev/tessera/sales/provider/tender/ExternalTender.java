@@ -6,32 +6,46 @@ import dev.tessera.ledger.api.AccountKey;
 import dev.tessera.ledger.api.Asset;
 import dev.tessera.ledger.api.Transfer;
 import dev.tessera.sales.api.PaymentProvider;
-import dev.tessera.sales.api.PaymentProvider.Payment.State;
 import dev.tessera.sales.api.Plan;
 import dev.tessera.sales.api.RefundContext;
 import dev.tessera.sales.api.SaleContext;
 import dev.tessera.sales.api.TenderType;
+import dev.tessera.sales.provider.payment.OutsidePayment;
+import dev.tessera.sales.provider.payment.OutsidePayment.State;
+import dev.tessera.sales.provider.payment.OutsidePaymentStore;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** A payment somebody else takes for us: we record it, with what the provider calls it, and hold the provider's debt as an account. */
-class ExternalTender implements TenderType {
+public class ExternalTender implements TenderType {
 
     private static final int LONGEST_REFERENCE = 64;
 
     private final String code;
     private final PaymentProvider provider;
+    private final OutsidePaymentStore payments;
     private final boolean referenceRequired;
+    private final int refundDays;
 
     /**
      * @param code stable, e.g. {@code bank-card}
-     * @param referenceRequired whether a payment must name the provider's reference; only one that merely records can do without
+     * @param provider who takes the money
+     * @param payments what was asked for outside
+     * @param referenceRequired whether a payment must name the provider's reference; one that is asked for here always does
+     * @param refundDays for how many days after a sale money is given back; 0 for no limit
      */
-    ExternalTender(String code, PaymentProvider provider, boolean referenceRequired) {
+    public ExternalTender(String code, PaymentProvider provider, OutsidePaymentStore payments, boolean referenceRequired, int refundDays) {
         this.code = code;
         this.provider = provider;
-        this.referenceRequired = referenceRequired;
+        this.payments = payments;
+        this.referenceRequired = referenceRequired || provider.asks();
+        this.refundDays = refundDays;
+    }
+
+    /** @return who takes the money */
+    public PaymentProvider provider() {
+        return provider;
     }
 
     @Override
@@ -57,13 +71,26 @@ class ExternalTender implements TenderType {
     @Override
     public void plan(SaleContext sale, SaleContext.Payment payment, Plan plan) {
         String reference = reference(payment);
-        PaymentProvider.Payment authorised = provider.status(code, reference);
-        boolean covers = authorised.amount() == null || authorised.amount().compareTo(payment.amount()) >= 0;
-        if (authorised.state() != State.AUTHORISED || !covers) {
-            throw at(payment, Problem.conflict("sales.payment-not-authorised").with("state", authorised.state().name()));
-        }
         plan.transfer(Transfer.of(account(sale.basket().storeId()), sale.clearing(), payment.amount().minor()));
-        plan.write(() -> provider.capture(sale.basket().id(), payment.number(), code, reference, payment.amount()));
+        if (provider.asks()) {
+            OutsidePayment asked = authorised(sale, payment, reference);
+            plan.write(() -> payments.claim(asked.id(), sale.basket().id(), payment.number(), payment.amount()));
+        }
+    }
+
+    private OutsidePayment authorised(SaleContext sale, SaleContext.Payment payment, String reference) {
+        OutsidePayment asked = payments.find(code, reference).filter(found -> found.storeId().equals(sale.basket().storeId()))
+                .orElseThrow(() -> at(payment, Problem.invalid("sales.payment-unknown")));
+        if (asked.saleId() != null) {
+            throw at(payment, Problem.conflict("sales.payment-used"));
+        }
+        if (asked.state() != State.AUTHORISED) {
+            throw at(payment, Problem.conflict("sales.payment-not-authorised").with("state", asked.state().name()));
+        }
+        if (asked.authorised().compareTo(payment.amount()) < 0) {
+            throw at(payment, Problem.conflict("sales.payment-too-small").with("authorised", asked.authorised().minor()));
+        }
+        return asked;
     }
 
     @Override
@@ -82,7 +109,18 @@ class ExternalTender implements TenderType {
     }
 
     @Override
+    public int refundDays() {
+        return refundDays;
+    }
+
+    /** What is not taken yet cannot be given back; it will have been taken when this is asked again. */
+    @Override
     public Outcome giveBack(UUID legId, SaleContext.Payment payment, Money amount) {
+        boolean taken = !provider.asks() || payment.reference() == null || payments.find(code, payment.reference())
+                .map(asked -> asked.state() != State.CLAIMED).orElse(true);
+        if (!taken) {
+            return new Outcome(Outcome.State.PENDING, null, null);
+        }
         return provider.refund(legId, code, payment.reference(), amount);
     }
 

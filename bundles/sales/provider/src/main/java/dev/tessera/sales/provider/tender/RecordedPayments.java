@@ -14,12 +14,14 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = {PaymentProvider.class, RecordedPayments.class}, property = "code=recorded")
 public final class RecordedPayments implements PaymentProvider {
 
-    /** What a tender's configuration calls it. */
-    static final String CODE = "recorded";
-
     @Override
     public String code() {
-        return CODE;
+        return "recorded";
+    }
+
+    @Override
+    public boolean asks() {
+        return false;
     }
 
     @Override
@@ -28,13 +30,19 @@ public final class RecordedPayments implements PaymentProvider {
     }
 
     @Override
-    public Payment status(String tender, String reference) {
-        return new Payment(reference, Payment.State.AUTHORISED, null, null);
+    public Payment status(UUID paymentId, String tender) {
+        return new Payment(null, Payment.State.UNKNOWN, null, null, null);
+    }
+
+    /** The terminal has the money already; the sale's payment keeps the reference. */
+    @Override
+    public Outcome capture(UUID paymentId, String tender, String reference, Money amount) {
+        return new Outcome(Outcome.State.SUCCEEDED, reference, null);
     }
 
     @Override
-    public void capture(UUID saleId, int number, String tender, String reference, Money amount) {
-        // The terminal has the money already; the sale's payment keeps the reference.
+    public Outcome cancel(UUID paymentId, String tender, String reference) {
+        return new Outcome(Outcome.State.SUCCEEDED, reference, null);
     }
 
     @Override

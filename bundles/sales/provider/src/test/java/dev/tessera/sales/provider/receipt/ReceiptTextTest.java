@@ -3,6 +3,7 @@ package dev.tessera.sales.provider.receipt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.sales.provider.refund.StoredRefund;
 import dev.tessera.web.Messages;
 import dev.tessera.web.testing.RestServer;
 import java.math.BigDecimal;
@@ -29,7 +30,7 @@ class ReceiptTextTest {
                         new Receipt.Line("爷爷的农场👨‍👩‍👧有机胚芽大米家庭装❤️送礼佳品", "G-2", new BigDecimal("0.333"), 999, 333, List.of(), 333, new BigDecimal("0.100")),
                         new Receipt.Line("Cafe\u0301 cre\u0300me", "G-3", BigDecimal.ONE, 123_456_789, 123_456_789, List.of(), 123_456_789, BigDecimal.ZERO)),
                 123_459_702, 258, 123_459_444,
-                List.of(new Receipt.Payment("cash", "现金", 2655, null, 5000L), new Receipt.Payment("wallet", "移动支付", 123_456_789, "*8842", null)), 2345,
+                List.of(new Receipt.Payment("cash", "现金", 2655, null, 5000L, 0), new Receipt.Payment("wallet", "移动支付", 123_456_789, "*8842", null, 0)), 2345,
                 List.of("获得 23 积分，余额 1,023"), List.of(new Receipt.Refund("SH-001-T1-R3", Instant.parse("2026-11-24T02:00:00Z"), 100)),
                 List.of("谢谢惠顾，请妥善保管小票"));
     }
@@ -91,6 +92,47 @@ class ReceiptTextTest {
         assertEquals(1, Columns.width("ｱ"));
         assertEquals(2, Columns.width("𠮷"));
         assertEquals(2, Columns.width("한"));
+    }
+
+    @Test
+    void aSlipOfARefund() {
+        RefundSlip slip = new RefundSlip(new UUID(1, 2), "SH-001-T1-R3", StoredRefund.Kind.REFUND, 2, new Receipt.Store("SH-001", "青禾集·上海徐家汇店", null, null),
+                "1号收银台", "李雷", "10000017", OffsetDateTime.parse("2026-11-24T10:00:00+08:00"), LocalDate.parse("2026-11-24"), "CNY", "SH-001-T1-42", null,
+                List.of(new RefundSlip.Line("鲜牛奶 1L", "G-1", new BigDecimal("2.000"), 2322), new RefundSlip.Line("有机大米", "G-2", BigDecimal.ZERO, 100)),
+                2422, 22, List.of(new RefundSlip.Leg("wallet", "移动支付", 1000, 0, "*8842", false, StoredRefund.LegState.PENDING),
+                        new RefundSlip.Leg("cash", "现金", 1400, -2, null, false, StoredRefund.LegState.SUCCEEDED)), List.of("扣回 23 积分"), "质量问题",
+                List.of("谢谢惠顾"));
+        assertEquals("""
+                      青禾集·上海徐家汇店
+                         【重印 第2次】
+                             退款单
+                ================================
+                单号                SH-001-T1-R3
+                时间            2026-11-24 10:00
+                原单号              SH-001-T1-42
+                收银台                 1号收银台
+                收银员                      李雷
+                会员                    10000017
+                原因                    质量问题
+                --------------------------------
+                鲜牛奶 1L
+                  x 2                     -23.22
+                有机大米
+                                           -1.00
+                --------------------------------
+                扣留                        0.22
+                退款合计                  -24.00
+                移动支付 *8842            -10.00
+                  退款途中
+                现金舍入                    0.02
+                现金                      -13.98
+                --------------------------------
+                扣回 23 积分
+
+                顾客签名：
+                ================================
+                            谢谢惠顾
+                """, text(58, Locale.SIMPLIFIED_CHINESE).slip(slip));
     }
 
     /** Whatever a name is made of, no line is longer than the paper, and nothing in it steers the printer. */
