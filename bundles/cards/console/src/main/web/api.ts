@@ -11,6 +11,7 @@ export type CardTypeDefinition = Schemas["CardTypeDefinition"];
 export type CardStoredValue = Schemas["CardStoredValue"];
 export type CardTopUpPackage = Schemas["CardTopUpPackage"];
 export type CardEntitlementLine = Schemas["CardEntitlementLine"];
+export type CardDunningStep = Schemas["CardDunningStep"];
 export type CardMovement = Schemas["CardMovement"];
 export type CardDebt = Schemas["CardDebt"];
 export type CardBatch = Schemas["CardBatch"];

@@ -1,8 +1,9 @@
 import { FormDialog, MemberPicker, MoneyInput, idempotencyKey, ifMatch, randomId, useNotice, usePermission, useT } from "@tessera/kit";
 import { CardCreditLimits, CardLimits, CardOwner, CardPin, CardReplacement, CardSupplementary, CardTransition, CardWriteOff } from "@api/cards/schemas";
-import { Button, Dropdown } from "antd";
+import { Button, Dropdown, Form } from "antd";
 import { useState } from "react";
 import { type Card, type CardAction, type CardState, api, useTypes } from "../api";
+import { ClosePreview } from "./close-preview";
 
 const TRANSITIONS: Record<CardState, CardAction[]> = {
   NEW: ["CLOSE"],
@@ -79,8 +80,14 @@ function ActionDialog({ card, dialog, onClose }: { card: Card; dialog: Dialog; o
             { name: "memberId", label: t("field.member"), input: <MemberPicker allowClear /> },
             { name: "number", label: t("field.number"), placeholder: t("issue.number") },
           ]}
-          onSubmit={(body) => supplementary.mutateAsync({ params: { path, header: idempotencyKey(key) }, body: { ...body, limits: {} } })}
-        />
+          onSubmit={(body) => supplementary.mutateAsync({ params: { path, header: idempotencyKey(key) }, body: { ...body, limits: body.limits ?? {} } })}
+        >
+          {(["sale", "day", "month"] as const).map((name) => (
+            <Form.Item key={name} name={["limits", name]} label={t(`limit.${name}`)}>
+              <MoneyInput min={0} />
+            </Form.Item>
+          ))}
+        </FormDialog>
       );
     case "PIN":
       return <FormDialog {...frame} schema={CardPin} fields={[{ name: "pin", label: t("field.pin"), widget: "password", help: t("help.pin") }]} onSubmit={(body) => pin.mutateAsync({ params: { path }, body })} />;
@@ -110,7 +117,9 @@ function ActionDialog({ card, dialog, onClose }: { card: Card; dialog: Dialog; o
             { name: "until", label: t("field.until"), when: () => dialog === "FREEZE" || dialog === "EXTEND", required: dialog === "EXTEND" },
           ]}
           onSubmit={(body) => transit.mutateAsync({ params: once, body: { ...body, action: dialog as CardAction } })}
-        />
+        >
+          {dialog === "CLOSE" && <ClosePreview card={card} />}
+        </FormDialog>
       );
   }
 }

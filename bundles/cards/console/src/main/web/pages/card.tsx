@@ -45,6 +45,8 @@ function Holdings({ card }: { card: Card }) {
         { label: t("field.member"), value: card.memberId ? <Reference type="members.member" id={card.memberId} /> : t("card.bearer") },
         { label: t("field.validThrough"), value: <DateText value={card.validThrough} /> },
         { label: t("card.frozen"), value: card.frozenOn ? <DateText value={card.frozenOn} /> : undefined },
+        ...(card.frozenUntil ? [{ label: t("card.frozen-until"), value: <DateText value={card.frozenUntil} /> }] : []),
+        ...(card.dunningStep > 0 ? [{ label: t("card.reminded"), value: <StatusTag tone="bad">{t("card.reminder", { step: card.dunningStep })}</StatusTag> }] : []),
         { label: t("field.store"), value: <Reference type="organization.unit" id={card.storeId} /> },
         ...(card.mainCardId ? [{ label: t("card.main"), value: <Reference type="cards.card" id={card.mainCardId} /> }] : []),
       ]}

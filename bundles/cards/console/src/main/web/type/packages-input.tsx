@@ -26,8 +26,11 @@ export function PackagesInput({ value: given, onChange, disabled = false }: { va
             <Labelled label={t("packages.bonus")}>
               <MoneyInput value={pack.bonus} disabled={disabled} min={0} onChange={(bonus) => set(index, { bonus: bonus ?? 0 })} />
             </Labelled>
+            <Labelled label={t("packages.pay-days")}>
+              <InputNumber value={pack.payDays ?? null} min={1} precision={0} placeholder={t("packages.forever")} onChange={(payDays) => set(index, { payDays })} />
+            </Labelled>
             <Labelled label={t("packages.bonus-days")}>
-              <InputNumber value={pack.bonusDays ?? null} min={1} precision={0} onChange={(bonusDays) => set(index, { bonusDays })} />
+              <InputNumber value={pack.bonusDays ?? null} min={1} precision={0} placeholder={t("packages.forever")} onChange={(bonusDays) => set(index, { bonusDays })} />
             </Labelled>
             <Labelled label={t("packages.active")}>
               <Switch checked={pack.active} onChange={(active) => set(index, { active })} />

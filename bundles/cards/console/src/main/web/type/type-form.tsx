@@ -1,7 +1,8 @@
-import { InlineProblem, MoneyInput, UnitPicker, useT } from "@tessera/kit";
+import { InlineProblem, MoneyInput, ProblemError, UnitPicker, showProblem, useT } from "@tessera/kit";
 import { Button, Checkbox, Form, Input, InputNumber, Select, Switch } from "antd";
 import { useState } from "react";
 import type { CardType, CardTypeDefinition } from "../api";
+import { DunningInput } from "./dunning-input";
 import { LinesInput } from "./lines-input";
 import { PackagesInput } from "./packages-input";
 import { ScopeInput } from "./scope-input";
@@ -15,31 +16,35 @@ export interface TypeValues {
   definition: CardTypeDefinition;
 }
 
-type Part = "storedValue" | "discount" | "credit" | "validity" | "tier";
+const PARTS = ["storedValue", "discount", "credit", "validity", "tier", "freezing"] as const;
+type Part = (typeof PARTS)[number];
 
 const NOTHING: CardTypeDefinition = {
   entitlements: [],
   points: true,
   price: 0,
-  fees: { joining: 0, annual: 0, supplementary: 0, replacement: 0, service: 0 },
+  fees: { joining: 0, annual: 0, supplementary: 0, replacement: 0, service: 0, annualDue: "ANNIVERSARY", annualRefund: "DAYS_LEFT" },
   stores: [],
   pinRequired: false,
   transferable: false,
   anonymous: false,
   supplementaryCards: 0,
+  dunning: [],
 };
 
 const BEGINNINGS = {
   storedValue: { drawPolicy: "BONUS_FIRST", clawBack: "AT_FACE", packages: [], anyAmount: true, minimum: 0, graceDays: 30 },
   discount: { basisPoints: 1000 },
   tier: { rank: 0 },
-  credit: { limit: 0, overLimitAmount: 0, overLimitBasisPoints: 0, overLimitInterest: 0, dayCount: 365, statementDay: 25, dueDays: 15, graceDays: 3, penaltyFixed: 0, penaltyBasisPoints: 0, penaltyCapBasisPoints: 10_000 },
+  credit: { limit: 0, overLimitAmount: 0, overLimitBasisPoints: 0, overLimitInterest: 0, dayCount: 365, statementDay: 25, dueDays: 15, graceDays: 3, penaltyFixed: 0, penaltyBasisPoints: 0, penaltyCapBasisPoints: 10_000, dueWhenOpen: true, repayment: "PENALTY_FIRST" },
   validity: { months: 12, fromFirstUse: false },
+  freezing: { timesAYear: 2, daysAtOnce: 30 },
 } as const;
 
 /** Makes or edits a card type: what its cards give, part by part. */
 export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType; disabled?: boolean; onSubmit: (values: TypeValues) => Promise<unknown> }) {
   const t = useT();
+  const [form] = Form.useForm<TypeValues>();
   const [parts, setParts] = useState<Part[]>(partsOf(type?.definition));
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -50,13 +55,14 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
     try {
       await onSubmit({ ...values, active: values.active ?? true, definition: without(values.definition, parts) });
     } catch (problem) {
-      setError(problem);
+      const rest = showProblem(form, problem);
+      setError(rest && new ProblemError(rest));
     } finally {
       setBusy(false);
     }
   };
   return (
-    <Form layout="vertical" disabled={disabled} initialValues={{ active: true, ...type, definition: { ...BEGINNINGS, ...NOTHING, ...stripped(type?.definition) } }} onFinish={(values: TypeValues) => void send(values)}>
+    <Form form={form} layout="vertical" disabled={disabled} initialValues={{ active: true, ...type, definition: { ...BEGINNINGS, ...NOTHING, ...stripped(type?.definition) } }} onFinish={(values: TypeValues) => void send(values)}>
       {error !== undefined && <InlineProblem error={error} />}
       <div className="t-form-grid">
         {!type && (
@@ -91,7 +97,7 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
         <StoresInput />
       </Form.Item>
       <Form.Item label={t("types.gives")}>
-        <Checkbox.Group<Part> value={parts} onChange={setParts} options={(["storedValue", "discount", "credit", "validity", "tier"] as const).map((value) => ({ value, label: t(`part.${value}`) }))} />
+        <Checkbox.Group<Part> value={parts} onChange={setParts} options={PARTS.map((value) => ({ value, label: t(`part.${value}`) }))} />
       </Form.Item>
       {has("validity") && (
         <Part title={t("part.validity")}>
@@ -134,9 +140,12 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
           <LinesInput disabled={disabled} />
         </Form.Item>
         <Form.Item name={["definition", "packageRefund", "usedAt"]} label={t("field.usedAt")}>
-          <Select allowClear options={["UNIT_VALUE", "LIST_VALUE"].map((value) => ({ value, label: t(`usedAt.${value}`) }))} />
+          <Select allowClear options={["UNIT_VALUE", "LIST_VALUE", "CURRENT_LIST_VALUE"].map((value) => ({ value, label: t(`usedAt.${value}`) }))} />
         </Form.Item>
         <MoneyField path={["definition", "packageRefund", "fee"]} label={t("field.refundFee")} />
+        <Form.Item name={["definition", "packageRefund", "lapsed"]} label={t("field.refundLapsed")} valuePropName="checked">
+          <Switch />
+        </Form.Item>
       </Part>
       {has("discount") && (
         <Part title={t("part.discount")}>
@@ -161,12 +170,36 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
           <MoneyField path={["definition", "credit", "penaltyFixed"]} label={t("field.penaltyFixed")} />
           <PercentField path={["definition", "credit", "penaltyBasisPoints"]} label={t("field.penaltyBasisPoints")} />
           <PercentField path={["definition", "credit", "penaltyCapBasisPoints"]} label={t("field.penaltyCapBasisPoints")} />
+          <MoneyField path={["definition", "credit", "storeLimit"]} label={t("field.storeLimit")} />
+          <Form.Item name={["definition", "credit", "repayment"]} label={t("field.repayment")}>
+            <Select options={["PENALTY_FIRST", "INTEREST_FIRST", "GOODS_FIRST"].map((value) => ({ value, label: t(`repayment.${value}`) }))} />
+          </Form.Item>
+          <Form.Item name={["definition", "credit", "dueWhenOpen"]} label={t("field.dueWhenOpen")} extra={t("help.dueWhenOpen")} valuePropName="checked">
+            <Switch />
+          </Form.Item>
         </Part>
       )}
       <Part title={t("part.fees")}>
         {(["joining", "annual", "annualWaiverSpend", "supplementary", "replacement", "service"] as const).map((name) => (
           <MoneyField key={name} path={["definition", "fees", name]} label={t(`fee.${name}`)} />
         ))}
+        <Form.Item name={["definition", "fees", "annualDue"]} label={t("fee.annualDue")}>
+          <Select options={["ANNIVERSARY", "CALENDAR_YEAR"].map((value) => ({ value, label: t(`annualDue.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name={["definition", "fees", "annualRefund"]} label={t("fee.annualRefund")}>
+          <Select options={["DAYS_LEFT", "NONE"].map((value) => ({ value, label: t(`annualRefund.${value}`) }))} />
+        </Form.Item>
+      </Part>
+      {has("freezing") && (
+        <Part title={t("part.freezing")}>
+          <NumberField path={["definition", "freezing", "timesAYear"]} label={t("field.timesAYear")} min={0} max={365} />
+          <NumberField path={["definition", "freezing", "daysAtOnce"]} label={t("field.daysAtOnce")} min={1} max={3650} />
+        </Part>
+      )}
+      <Part title={t("part.dunning")}>
+        <Form.Item name={["definition", "dunning"]} className="t-field-wide" extra={t("help.dunning")}>
+          <DunningInput disabled={disabled} />
+        </Form.Item>
       </Part>
       {!disabled && (
         <div className="t-form-buttons">
@@ -233,12 +266,12 @@ function StoresInput({ value: given, onChange }: { value?: string[]; onChange?: 
 }
 
 function partsOf(definition: CardTypeDefinition | undefined): Part[] {
-  return (["storedValue", "discount", "credit", "validity", "tier"] as const).filter((part) => definition?.[part]);
+  return PARTS.filter((part) => definition?.[part]);
 }
 
 /** What is not chosen is not sent, and an empty refund rule means the usual one. */
 function without(definition: CardTypeDefinition, parts: Part[]): CardTypeDefinition {
-  const { storedValue, discount, credit, validity, tier, packageRefund, ...rest } = { ...NOTHING, ...definition };
+  const { storedValue, discount, credit, validity, tier, freezing, packageRefund, ...rest } = { ...NOTHING, ...definition };
   const fees = Object.fromEntries(Object.entries(rest.fees ?? {}).map(([name, amount]) => [name, amount ?? (name === "annualWaiverSpend" ? null : 0)]));
   return {
     ...rest,
@@ -248,7 +281,8 @@ function without(definition: CardTypeDefinition, parts: Part[]): CardTypeDefinit
     ...(parts.includes("credit") && credit && { credit }),
     ...(parts.includes("validity") && validity && { validity }),
     ...(parts.includes("tier") && tier && { tier }),
-    ...(packageRefund?.usedAt && { packageRefund: { usedAt: packageRefund.usedAt, fee: packageRefund.fee ?? 0 } }),
+    ...(parts.includes("freezing") && freezing && { freezing }),
+    ...(packageRefund?.usedAt && { packageRefund: { usedAt: packageRefund.usedAt, fee: packageRefund.fee ?? 0, lapsed: packageRefund.lapsed ?? false } }),
   };
 }
 
