@@ -5,8 +5,8 @@ import type { Owner, Side, Unit } from "./api";
 const ASSETS = new Set(["cash", "principal", "bonus", "deposit", "receivable", "clearing", "revenue", "marketing-expense", "fee-income", "cash-difference", "external", "points",
   "points-issued", "points-debt", "count", "count-issued", "due-from", "package",
   "opening-balance", "safe", "petty-cash", "bad-debt", "breakage-income", "credit-balance", "exchange", "finance-income", "receivable-interest", "receivable-penalty", "tips"]);
-const REASONS = new Set(["sales.sale", "sales.refund", "sales.void", "ledger.merge", "cards.top-up", "cards.expiry", "points.expiry", "points.adjustment", "points.transfer",
-  "cards.repayment", "cards.interest", "cards.penalty", "cards.opening", "points.opening", "points.merge"]);
+const REASONS = new Set(["sales.sale", "sales.refund", "sales.void", "ledger.merge", "cards.lapse", "cards.freeze", "cards.extend", "cards.close", "cards.time", "cards.write-off", "points.expiry", "points.adjustment", "points.transfer",
+  "cards.interest", "cards.penalty", "cards.opening", "points.opening", "points.merge"]);
 const OWNERS: Record<Owner, string> = { MEMBER: "members.member", STORE: "organization.unit", CARD: "cards.card", DRAWER: "sales.drawer" };
 
 /** What an asset is called; what stands after the colon of its code tells several of a sort apart. */
