@@ -49,7 +49,7 @@ final class History {
             if (ids.contains(column)) {
                 return "bench_earlier(" + column + ", copy)";
             } else if (column.equals("till_sequence")) {
-                return "till_sequence - copy * 1000000000";
+                return "till_sequence - copy * 1000000000::bigint";
             } else if (column.equals("idempotency_key")) {
                 return "idempotency_key || '-' || copy";
             } else if (column.equals("expires_at")) {
@@ -70,7 +70,8 @@ final class History {
             List<String> names = new ArrayList<>();
             List<String> values = new ArrayList<>();
             columns(postgres, table, names, values);
-            postgres.execute(Distribution.DATABASE, "insert into " + table.name + " (" + String.join(", ", names) + ") select "
+            // What is copied refers to what is copied: looking that up for each row would take most of the time.
+            postgres.execute(Distribution.DATABASE, "set session_replication_role = replica", "insert into " + table.name + " (" + String.join(", ", names) + ") select "
                     + values.stream().collect(Collectors.joining(", ")) + " from " + table.name + " cross join generate_series(1, " + (times - 1) + ") copy"
                     + (table.condition.isEmpty() ? "" : " where " + table.condition));
         }
