@@ -181,6 +181,52 @@ class EventsTest {
     }
 
     @Test
+    void whatWaitsIsHandedOverTogetherAndOneByOneIfThatFails() {
+        List<List<Integer>> together = new ArrayList<>();
+        List<Integer> alone = new ArrayList<>();
+        subscribe(db, new EventSubscriber<Counted>() {
+            @Override
+            public String name() {
+                return "trial.together";
+            }
+
+            @Override
+            public Class<Counted> eventType() {
+                return Counted.class;
+            }
+
+            @Override
+            public void handle(Counted event, Delivery delivery) {
+                alone.add(event.number());
+            }
+
+            @Override
+            public void handleAll(List<Arrival<Counted>> arrivals) {
+                together.add(arrivals.stream().map(arrival -> arrival.event().number()).toList());
+                if (together.size() > 1) {
+                    throw new IllegalStateException("made up");
+                }
+            }
+        });
+        db.unitOfWork().run(() -> {
+            for (int number = 0; number < 5; number++) {
+                db.events().publish(Counted.of("k" + number % 2, number));
+            }
+        });
+        assertEquals(5, db.deliver());
+        assertEquals(List.of(List.of(0, 1, 2, 3, 4)), together);
+        assertEquals(List.of(), alone);
+        db.unitOfWork().run(() -> {
+            db.events().publish(Counted.of("a", 6));
+            db.events().publish(Counted.of("a", 7));
+        });
+        assertEquals(2, db.deliver());
+        assertEquals(List.of(6, 7), together.get(1));
+        assertEquals(List.of(6, 7), alone);
+        assertEquals(0, db.deliver());
+    }
+
+    @Test
     void manyWaitingBehindAFailureDoNotKeepOtherKeysFromTheirTurn() {
         subscribe(db, new Recorder("trial.picky", trial, (event, delivery) -> {
             if (event.key().equals("bad")) {

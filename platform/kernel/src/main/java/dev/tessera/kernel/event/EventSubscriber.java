@@ -1,6 +1,7 @@
 package dev.tessera.kernel.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -27,6 +28,22 @@ public interface EventSubscriber<E extends DomainEvent> {
      * @param delivery when and as what it was published
      */
     void handle(E event, Delivery delivery);
+
+    /**
+     * Handles some events that wait, in their order, inside one unit of work. To be overridden by who can do several at a lower price than each for
+     * itself. If this throws, none of it counts and each event is handled by {@link #handle}.
+     *
+     * @param arrivals at least one
+     */
+    default void handleAll(List<Arrival<E>> arrivals) {
+        arrivals.forEach(arrival -> handle(arrival.event(), arrival.delivery()));
+    }
+
+    /**
+     * @param event what happened
+     * @param delivery when and as what it was published
+     */
+    record Arrival<E>(E event, Delivery delivery) {}
 
     /**
      * @param eventId the event's id

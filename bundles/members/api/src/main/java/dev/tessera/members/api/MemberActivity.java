@@ -1,6 +1,7 @@
 package dev.tessera.members.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -18,4 +19,20 @@ public interface MemberActivity {
      * @throws dev.tessera.kernel.error.ProblemException NOT_FOUND if there never was such a member
      */
     void visited(UUID memberId, UUID unitId, Instant at);
+
+    /**
+     * Several members came; the same as one after the other, and cheaper.
+     *
+     * @throws dev.tessera.kernel.error.ProblemException NOT_FOUND if there never was one of the members; then no visit counts
+     */
+    default void visited(List<Visit> visits) {
+        visits.forEach(visit -> visited(visit.memberId(), visit.unitId(), visit.at()));
+    }
+
+    /**
+     * @param memberId the member, before or after merges
+     * @param unitId where
+     * @param at when
+     */
+    record Visit(UUID memberId, UUID unitId, Instant at) {}
 }

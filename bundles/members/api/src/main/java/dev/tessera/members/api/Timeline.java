@@ -18,6 +18,15 @@ public interface Timeline {
      */
     void add(Entry entry);
 
+    /**
+     * Adds entries; the same as one after the other, and cheaper.
+     *
+     * @throws dev.tessera.kernel.error.ProblemException NOT_FOUND if there never was one of the members; then none is added
+     */
+    default void addAll(List<Entry> entries) {
+        entries.forEach(this::add);
+    }
+
     /** @return the newest entries before the instant (null: of all), newest first */
     List<Entry> latest(UUID memberId, Instant before, int limit);
 

@@ -36,16 +36,25 @@ public final class Lifecycle implements MemberActivity {
 
     @Override
     public void visited(UUID memberId, UUID unitId, Instant at) {
+        visited(List.of(new Visit(memberId, unitId, at)));
+    }
+
+    @Override
+    public void visited(List<Visit> visits) {
         foundation.write(() -> {
-            MemberRow member = store.lock(memberId);
-            LocalDate day = foundation.dateIn(unitId, at);
-            StageRule rule = ruleOn(day);
-            boolean newest = member.lastVisitAt() == null || at.isAfter(member.lastVisitAt());
-            Optional<LocalDate> wonBack = newest ? rule.wonBackBy(day, visits(member)) : Optional.empty();
-            member.visited(at, day);
-            wonBack.ifPresent(member::wonBack);
-            derive(member, Cause.VISIT);
+            Map<UUID, MemberRow> members = store.lockAll(visits.stream().map(Visit::memberId).toList());
+            visits.forEach(visit -> visited(members.get(visit.memberId()), visit));
         });
+    }
+
+    private void visited(MemberRow member, Visit visit) {
+        LocalDate day = foundation.dateIn(visit.unitId(), visit.at());
+        StageRule rule = ruleOn(day);
+        boolean newest = member.lastVisitAt() == null || visit.at().isAfter(member.lastVisitAt());
+        Optional<LocalDate> wonBack = newest ? rule.wonBackBy(day, visits(member)) : Optional.empty();
+        member.visited(visit.at(), day);
+        wonBack.ifPresent(member::wonBack);
+        derive(member, Cause.VISIT);
     }
 
     /** Records the first stage of a new member. */

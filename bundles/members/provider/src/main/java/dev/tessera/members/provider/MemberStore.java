@@ -80,16 +80,26 @@ public final class MemberStore {
     }
 
     /**
-     * One member who was not merged away, read and locked by one statement, as every checkout does. Only while the session holds nothing: what it
-     * holds already would not be read again under the lock.
+     * Members who were not merged away, read and locked by one statement, as every checkout does with its one. Only while the session holds nothing:
+     * what it holds already would not be read again under the lock.
      */
     private Optional<Map<UUID, MemberRow>> lockedAtOnce(Collection<UUID> ids) {
-        if (ids.size() != 1 || foundation.session().getStatistics().getEntityCount() > 0) {
+        if (ids.isEmpty() || foundation.session().getStatistics().getEntityCount() > 0) {
             return Optional.empty();
         }
-        UUID id = ids.iterator().next();
-        return Optional.ofNullable(foundation.session().find(MemberRow.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(row -> row.status() != MemberStatus.MERGED).map(row -> Map.of(id, alive(row)));
+        Set<UUID> asked = Set.copyOf(ids);
+        List<MemberRow> rows = asked.size() == 1 ? lockedOne(asked.iterator().next()) : lockedInOrder(asked);
+        return rows.size() < asked.size() || rows.stream().anyMatch(row -> row.status() == MemberStatus.MERGED)
+                ? Optional.empty() : Optional.of(rows.stream().collect(Collectors.toMap(MemberRow::id, MemberStore::alive)));
+    }
+
+    private List<MemberRow> lockedOne(UUID id) {
+        return Optional.ofNullable(foundation.session().find(MemberRow.class, id, LockModeType.PESSIMISTIC_WRITE)).map(List::of).orElse(List.of());
+    }
+
+    private List<MemberRow> lockedInOrder(Set<UUID> ids) {
+        return foundation.session().createQuery("from MemberRow where id in :ids order by id", MemberRow.class).setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
     private Map<UUID, MemberRow> lockStepByStep(Collection<UUID> ids) {

@@ -3,6 +3,7 @@ package dev.tessera.members.provider;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.members.api.Timeline;
 import dev.tessera.members.provider.entity.MemberRow;
+import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.Sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +24,9 @@ public final class TimelineService implements Timeline {
 
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
     private static final UUID LAST = new UUID(-1L, -1L);
+    private static final String INSERT = """
+            insert into members_timeline (id, member_id, recorded_for, unit_id, happened_at, kind, arguments, reference_type, reference_id,
+            recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Foundation foundation;
     private final MemberStore store;
@@ -41,10 +45,29 @@ public final class TimelineService implements Timeline {
 
     @Override
     public void add(Entry entry) {
+        addAll(List.of(entry));
+    }
+
+    @Override
+    public void addAll(List<Entry> entries) {
         foundation.write(() -> {
-            MemberRow member = store.find(entry.memberId()).orElseThrow(() -> Problem.notFound("members.member-unknown").exception());
-            if (entry.referenceId() == null || !isKnown(entry)) {
-                insert(member.id(), entry);
+            boolean postgresql = foundation.database().kind() == DatabaseKind.POSTGRESQL;
+            try (PreparedStatement insert = foundation.connection().prepareStatement(postgresql ? INSERT + " on conflict do nothing" : INSERT)) {
+                for (Entry entry : entries) {
+                    MemberRow member = store.find(entry.memberId()).orElseThrow(() -> Problem.notFound("members.member-unknown").exception());
+                    if (postgresql) {
+                        bind(insert, member.id(), entry);
+                        insert.addBatch();
+                    } else if (entry.referenceId() == null || !isKnown(entry)) {
+                        bind(insert, member.id(), entry);
+                        insert.executeUpdate();
+                    }
+                }
+                if (postgresql) {
+                    insert.executeBatch();
+                }
+            } catch (SQLException failure) {
+                throw new Sql.Failure(failure);
             }
         });
     }
@@ -75,24 +98,17 @@ public final class TimelineService implements Timeline {
         }
     }
 
-    private void insert(UUID memberId, Entry entry) {
-        try (PreparedStatement insert = foundation.connection().prepareStatement("""
-                insert into members_timeline (id, member_id, recorded_for, unit_id, happened_at, kind, arguments, reference_type, reference_id,
-                recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
-            insert.setObject(1, foundation.nextId());
-            insert.setObject(2, memberId);
-            insert.setObject(3, entry.memberId());
-            insert.setObject(4, entry.unitId());
-            insert.setObject(5, utc(entry.happenedAt()));
-            insert.setString(6, entry.kind());
-            insert.setString(7, Json.write(entry.arguments()));
-            insert.setString(8, entry.referenceType());
-            insert.setString(9, entry.referenceId());
-            insert.setObject(10, utc(foundation.now()));
-            insert.executeUpdate();
-        } catch (SQLException failure) {
-            throw new Sql.Failure(failure);
-        }
+    private void bind(PreparedStatement insert, UUID memberId, Entry entry) throws SQLException {
+        insert.setObject(1, foundation.nextId());
+        insert.setObject(2, memberId);
+        insert.setObject(3, entry.memberId());
+        insert.setObject(4, entry.unitId());
+        insert.setObject(5, utc(entry.happenedAt()));
+        insert.setString(6, entry.kind());
+        insert.setString(7, Json.write(entry.arguments()));
+        insert.setString(8, entry.referenceType());
+        insert.setString(9, entry.referenceId());
+        insert.setObject(10, utc(foundation.now()));
     }
 
     private List<Stored> query(UUID memberId, Instant before, UUID beforeId, int limit) {

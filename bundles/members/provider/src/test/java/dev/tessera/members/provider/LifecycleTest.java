@@ -8,6 +8,7 @@ import dev.tessera.jobs.JobRun;
 import dev.tessera.kernel.error.ProblemException;
 import dev.tessera.members.api.LifecycleStage;
 import dev.tessera.members.api.Member;
+import dev.tessera.members.api.MemberActivity.Visit;
 import dev.tessera.members.api.MemberStageChanged;
 import dev.tessera.members.provider.entity.StageChangeRow;
 import dev.tessera.members.provider.rules.StageRule;
@@ -15,10 +16,12 @@ import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @OnEachDatabase("members")
@@ -72,6 +75,23 @@ class LifecycleTest {
         assertEquals(2, row.visits());
         assertEquals(module.db.clock().instant(), row.lastVisitAt());
         assertEquals(0, row.version(), "visits do not spoil anybody's edit");
+    }
+
+    @Test
+    void ofManyVisitsOnlyTheUpdateIsEachOnesOwn() {
+        List<UUID> members = Stream.of("一", "二", "三", "四", "五", "六", "七", "八").map(name -> module.register("同行" + name).id()).toList();
+        Instant at = module.db.clock().instant();
+        long two = module.db.statementsOf(() -> module.lifecycle.visited(visits(members.subList(0, 2), at)));
+        long six = module.db.statementsOf(() -> module.lifecycle.visited(visits(members.subList(2, 8), at)));
+        assertEquals(two + 4, six);
+        module.lifecycle.visited(visits(List.of(members.get(0), members.get(1), members.get(0)), at.plusSeconds(1)));
+        assertEquals(List.of(3L, 2L, 1L), module.db.unitOfWork().readOnly(() -> members.stream().limit(3).map(id -> module.store.find(id).orElseThrow().visits()).toList()));
+        assertThrows(ProblemException.class, () -> module.lifecycle.visited(visits(List.of(members.get(0), UUID.randomUUID()), at)));
+        assertEquals(3, module.db.unitOfWork().readOnly(() -> module.store.find(members.get(0)).orElseThrow()).visits(), "all or none");
+    }
+
+    private static List<Visit> visits(List<UUID> members, Instant at) {
+        return members.stream().map(member -> new Visit(member, TestOrganization.SHANGHAI, at)).toList();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.tessera.members.api.Contact;
 import dev.tessera.members.api.Identifier;
 import dev.tessera.members.api.IdentifierType;
 import dev.tessera.members.api.Member;
+import dev.tessera.members.api.MemberActivity.Visit;
 import dev.tessera.members.api.MemberMergeParticipant;
 import dev.tessera.members.api.MemberMerged;
 import dev.tessera.members.api.MemberStatus;
@@ -99,6 +100,9 @@ class MergeTest {
         Member third = module.register("合并丙");
         merge(second, first, Map.of());
         merge(third, second, Map.of());
+        module.lifecycle.visited(List.of(first, second, third).stream().map(member -> new Visit(member.id(), TestOrganization.SHANGHAI,
+                module.db.clock().instant())).toList());
+        assertEquals(3, module.db.unitOfWork().readOnly(() -> module.store.find(third.id()).orElseThrow()).visits(), "whoever comes is the one who is left");
         assertEquals(Map.of(first.id(), third.id(), second.id(), third.id(), third.id(), third.id()), module.members
                 .findAll(List.of(first.id(), second.id(), third.id())).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().id())));

@@ -5,6 +5,7 @@ import dev.tessera.kernel.event.EventSubscriber;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.WorkDecorator;
 import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,6 +34,8 @@ final class Deliveries {
     private static final int LONGEST_ERROR = 4000;
     private static final String EARLIER = " (SELECT 1 FROM persistence_delivery p WHERE p.subscriber = d.subscriber"
             + " AND p.event_key = d.event_key AND p.position < d.position AND p.parked_at IS NULL";
+    private static final String TAKE_ALL = "DELETE FROM persistence_delivery WHERE id IN (SELECT d.id FROM persistence_delivery d WHERE d.id = ANY(?)"
+            + " AND d.attempts = 0 AND d.parked_at IS NULL AND NOT EXISTS" + EARLIER + " AND NOT (p.id = ANY(?)))";
     private static final String TAKEABLE = " FROM persistence_delivery d WHERE d.id = ? AND d.attempts = ? AND d.parked_at IS NULL"
             + " AND NOT EXISTS" + EARLIER + ")";
 
@@ -80,17 +83,25 @@ final class Deliveries {
     /**
      * What one look at a subscriber's due deliveries came to.
      *
+     * @param found how many there were
      * @param delivered how many were done
      * @param failed how many failed, so that others of their keys may have become due or not
      */
-    record Round(int delivered, int failed) {
+    record Round(int found, int delivered, int failed) {
+
+        static final Round NOTHING = new Round(0, 0, 0);
 
         Round plus(Round other) {
-            return new Round(delivered + other.delivered, failed + other.failed);
+            return new Round(found + other.found, delivered + other.delivered, failed + other.failed);
         }
 
         boolean isWorthAnother() {
             return delivered + failed > 0;
+        }
+
+        /** Whether all there was is done. What is published meanwhile is announced. */
+        boolean isEnd() {
+            return !isWorthAnother() || delivered == found && found < BATCH;
         }
     }
 
@@ -99,7 +110,7 @@ final class Deliveries {
     /** Delivers what is due now in order, up to a limit. */
     Round deliver(EventSubscriber<?> subscriber) {
         List<Waiting> waiting = waiting(subscriber.name());
-        Round round = new Round(0, 0);
+        Round round = Round.NOTHING;
         for (int from = 0; from < waiting.size() && !isStopped(); from += TOGETHER) {
             round = round.plus(deliver(subscriber, waiting.subList(from, Math.min(from + TOGETHER, waiting.size()))));
         }
@@ -112,17 +123,17 @@ final class Deliveries {
      */
     private Round deliver(EventSubscriber<?> subscriber, List<Waiting> some) {
         return some.size() > 1 && some.stream().allMatch(waiting -> waiting.attempts() == 0) && together(subscriber, some)
-                ? new Round(some.size(), 0) : oneByOne(subscriber, some);
+                ? new Round(some.size(), some.size(), 0) : oneByOne(subscriber, some);
     }
 
     private boolean together(EventSubscriber<?> subscriber, List<Waiting> some) {
         try {
-            decorator.run("event:" + subscriber.name(), () -> unitOfWork.run(() -> some.forEach(waiting -> {
-                if (!take(waiting)) {
+            decorator.run("event:" + subscriber.name(), () -> unitOfWork.run(() -> {
+                if (!takeAll(some)) {
                     throw new HeldElsewhere();
                 }
-                handle(subscriber, waiting);
-            })));
+                handleAll(subscriber, some);
+            }));
             return true;
         } catch (Throwable failure) {
             LOGGER.debug("Deliveries to {} are tried one by one: {}", subscriber.name(), failure.toString());
@@ -149,7 +160,7 @@ final class Deliveries {
                 failed += outcome == Outcome.FAILED ? 1 : 0;
             }
         }
-        return new Round(delivered, failed);
+        return new Round(some.size(), delivered, failed);
     }
 
     private boolean isStopped() {
@@ -176,8 +187,30 @@ final class Deliveries {
     }
 
     private <E extends DomainEvent> void handle(EventSubscriber<E> subscriber, Waiting waiting) {
-        subscriber.handle(json.read(waiting.payload(), subscriber.eventType()),
-                new EventSubscriber.Delivery(waiting.eventId(), waiting.publishedAt(), waiting.attempts() + 1));
+        subscriber.handle(json.read(waiting.payload(), subscriber.eventType()), delivery(waiting));
+    }
+
+    private <E extends DomainEvent> void handleAll(EventSubscriber<E> subscriber, List<Waiting> some) {
+        subscriber.handleAll(some.stream()
+                .map(waiting -> new EventSubscriber.Arrival<>(json.read(waiting.payload(), subscriber.eventType()), delivery(waiting))).toList());
+    }
+
+    private static EventSubscriber.Delivery delivery(Waiting waiting) {
+        return new EventSubscriber.Delivery(waiting.eventId(), waiting.publishedAt(), waiting.attempts() + 1);
+    }
+
+    /** Takes all or, because another node has one of them, fewer; what is among them does not hold up what comes after it. */
+    private boolean takeAll(List<Waiting> some) {
+        UUID[] ids = some.stream().map(Waiting::id).toArray(UUID[]::new);
+        String sql = unitOfWork.kind() == DatabaseKind.POSTGRESQL ? TAKE_ALL + " FOR UPDATE SKIP LOCKED)" : TAKE_ALL + ")";
+        try (PreparedStatement delete = connection().prepareStatement(sql)) {
+            Array array = connection().createArrayOf("uuid", ids);
+            delete.setArray(1, array);
+            delete.setArray(2, array);
+            return delete.executeUpdate() == ids.length;
+        } catch (SQLException failure) {
+            throw new StorageException("Deliveries could not be taken", failure);
+        }
     }
 
     private boolean take(Waiting waiting) {

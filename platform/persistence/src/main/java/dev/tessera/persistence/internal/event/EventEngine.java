@@ -65,14 +65,14 @@ public final class EventEngine {
 
     /** Delivers to the subscriber until nothing is due for it that this node can have; nothing if it is away. */
     public void deliver(String subscriber) {
-        while (deliverSome(subscriber).isWorthAnother()) {
+        while (!deliverSome(subscriber).isEnd()) {
             // Each look changes what is due, so it comes to an end.
         }
     }
 
     private Round deliverSome(String subscriber) {
         EventSubscriber<?> here = present.get(subscriber);
-        return here == null ? new Round(0, 0) : deliveries.deliver(here);
+        return here == null ? Round.NOTHING : deliveries.deliver(here);
     }
 
     /**

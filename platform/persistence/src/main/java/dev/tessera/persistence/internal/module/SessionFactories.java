@@ -62,6 +62,8 @@ public final class SessionFactories {
         settings.put("hibernate.xml_mapping_enabled", false);
         settings.put("hibernate.jdbc.time_zone", "UTC");
         settings.put("hibernate.jdbc.batch_size", BATCH_SIZE);
+        // Lists of all lengths would each be a statement of its own to the caches.
+        settings.put("hibernate.query.in_clause_parameter_padding", true);
         settings.put("hibernate.order_inserts", true);
         settings.put("hibernate.order_updates", true);
         settings.put("hibernate.cache.use_second_level_cache", false);

@@ -4,8 +4,10 @@ import dev.tessera.kernel.Deployment;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.event.EventSubscriber;
 import dev.tessera.members.api.MemberActivity;
+import dev.tessera.members.api.MemberActivity.Visit;
 import dev.tessera.members.api.Timeline;
 import dev.tessera.sales.api.SaleCompleted;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,11 +40,24 @@ public final class SaleStories implements EventSubscriber<SaleCompleted> {
 
     @Override
     public void handle(SaleCompleted sale, Delivery delivery) {
-        if (sale.memberId() == null) {
-            return;
+        tell(List.of(sale));
+    }
+
+    @Override
+    public void handleAll(List<Arrival<SaleCompleted>> arrivals) {
+        tell(arrivals.stream().map(Arrival::event).toList());
+    }
+
+    private void tell(List<SaleCompleted> all) {
+        List<SaleCompleted> sales = all.stream().filter(sale -> sale.memberId() != null).toList();
+        if (!sales.isEmpty()) {
+            activity.visited(sales.stream().map(sale -> new Visit(sale.memberId(), sale.storeId(), sale.originAt())).toList());
+            timeline.addAll(sales.stream().map(this::entry).toList());
         }
-        activity.visited(sale.memberId(), sale.storeId(), sale.originAt());
-        timeline.add(new Timeline.Entry(sale.memberId(), sale.storeId(), sale.originAt(), "sales.bought", Map.of("number", sale.number(), "total",
-                Money.ofMinor(sale.total()).toMajor(deployment.currency()).toPlainString()), "sales.sale", sale.saleId().toString()));
+    }
+
+    private Timeline.Entry entry(SaleCompleted sale) {
+        return new Timeline.Entry(sale.memberId(), sale.storeId(), sale.originAt(), "sales.bought", Map.of("number", sale.number(), "total",
+                Money.ofMinor(sale.total()).toMajor(deployment.currency()).toPlainString()), "sales.sale", sale.saleId().toString());
     }
 }
