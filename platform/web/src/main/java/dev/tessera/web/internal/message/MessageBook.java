@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,11 @@ public final class MessageBook implements Messages {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9_-]+)(,money)?}");
 
+    private static final int MOST_REMEMBERED = 100;
+    private static final int LONGEST_REMEMBERED = 100;
+
+    /** What each browser asks with every request. */
+    private final Map<String, Locale> languages = new ConcurrentHashMap<>();
     private final Lookup lookup;
     private final Currency currency;
 
@@ -60,6 +66,19 @@ public final class MessageBook implements Messages {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return CHINESE;
         }
+        Locale known = languages.get(acceptLanguage);
+        return known != null ? known : remembered(acceptLanguage, understood(acceptLanguage));
+    }
+
+    /** There are few of them, but for somebody who makes them up. */
+    private Locale remembered(String acceptLanguage, Locale language) {
+        if (languages.size() < MOST_REMEMBERED && acceptLanguage.length() <= LONGEST_REMEMBERED) {
+            languages.put(acceptLanguage, language);
+        }
+        return language;
+    }
+
+    private static Locale understood(String acceptLanguage) {
         try {
             Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), List.of(CHINESE, Locale.CHINESE, ENGLISH));
             return ENGLISH.equals(best) ? ENGLISH : CHINESE;
