@@ -3,7 +3,7 @@ import { Button, Table } from "antd";
 import { Link, useNavigate } from "react-router";
 import { type EarningRule, api } from "../api";
 import { KindName, nameIn } from "../names";
-import { RuleSummary } from "../rules/summary";
+import { RuleConditions, RuleSummary } from "../rules/summary";
 
 /** By which rules members earn points. */
 export default function RulesPage() {
@@ -38,7 +38,7 @@ export default function RulesPage() {
                 { key: "name", title: t("rules.name"), render: (_, one) => <Link to={`/points/rules/${one.id}`}>{nameIn(language, one.rule)}</Link> },
                 { key: "kind", title: t("field.kind"), render: (_, one) => <KindName code={one.rule.kind} /> },
                 { key: "type", title: t("field.type"), render: (_, one) => t(`field.type.${one.rule.type}`) },
-                { key: "gives", title: t("rules.gives"), render: (_, one) => <RuleSummary rule={one.rule} /> },
+                { key: "gives", title: t("rules.gives"), render: (_, one) => <><RuleSummary rule={one.rule} /><RuleConditions rule={one.rule} /></> },
                 { key: "from", title: t("field.validFrom"), render: (_, one) => <DateText value={one.rule.validFrom} /> },
                 { key: "to", title: t("field.validTo"), render: (_, one) => <DateText value={one.rule.validTo} /> },
                 { key: "active", title: t("field.active"), render: (_, one) => <ActiveTag active={one.rule.active} /> },

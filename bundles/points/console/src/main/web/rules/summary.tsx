@@ -24,3 +24,11 @@ export function RuleSummary({ rule }: { rule: EarningRuleInput }) {
       return t("summary.event", { points, event: rule.event ? t(`field.event.${rule.event}`) : "" });
   }
 }
+
+/** When and for whom a rule counts, as far as it fits into a line; null if always and for everybody. */
+export function RuleConditions({ rule }: { rule: EarningRuleInput }) {
+  const t = useT();
+  const hours = rule.from || rule.to ? [`${(rule.from ?? "00:00").slice(0, 5)}–${(rule.to ?? "24:00").slice(0, 5)}`] : [];
+  const parts = [...(rule.weekdays ?? []).map((day) => t(`field.weekdays.${day}`)), ...hours, ...(rule.birthday ? [t("summary.birthday", { window: t(`field.birthday.${rule.birthday}`) })] : []), ...(rule.tiers ?? [])];
+  return parts.length > 0 ? <div className="t-faint">{parts.join(" · ")}</div> : null;
+}

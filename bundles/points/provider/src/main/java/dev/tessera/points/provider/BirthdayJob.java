@@ -13,7 +13,6 @@ import dev.tessera.points.provider.rules.RuleTerms.Event;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -68,16 +67,9 @@ public final class BirthdayJob implements Job {
     }
 
     private void celebrate(LocalDate day, List<Rule> rules, JobRun run) {
-        UUID last = null;
-        while (!run.stopRequested()) {
-            List<Member> celebrating = members.celebrating(day, last, BATCH);
-            if (celebrating.isEmpty()) {
-                return;
-            }
-            celebrating.forEach(member -> rules.forEach(rule -> points.give(new Award("rule:" + rule.id() + ":" + member.id() + ":" + year(member, day),
-                    member.id(), rule.terms().kind(), rule.terms().points(), "points.event-birthday"), rule)));
-            last = celebrating.get(celebrating.size() - 1).id();
-        }
+        run.each((Member last) -> members.celebrating(day, last == null ? null : last.id(), BATCH), member -> rules.forEach(rule -> points.give(
+                new Award("rule:" + rule.id() + ":" + member.id() + ":" + year(member, day), member.id(), rule.terms().kind(), rule.terms().points(),
+                        "points.event-birthday"), rule)));
     }
 
     /** A birthday comes once in a year of its own calendar; a lunar one may come twice in a common year, or not at all. */

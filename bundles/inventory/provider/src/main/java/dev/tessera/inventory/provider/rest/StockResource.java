@@ -43,7 +43,7 @@ public final class StockResource {
     @RequiresPermission(value = InventoryPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "A store's stock", description = "Items that ever moved there; sorted by name (default) or code")
     public Page<StockAnswer> listStock(@BeanParam @Valid PageRequest page, @QueryParam("storeId") @NotNull UUID storeId,
-            @Parameter(description = "Part of the name or the beginning of the code") @QueryParam("q") @Size(max = 100) String typed,
+            @Parameter(description = "What the catalogue finds the items by: words of name or codes, pinyin, initials") @QueryParam("q") @Size(max = 100) String typed,
             @Parameter(description = "Only items of which more was sold or held than is there") @QueryParam("short") @DefaultValue("false")
             boolean onlyShort) {
         Sort sort = page.sort("name", "code");
