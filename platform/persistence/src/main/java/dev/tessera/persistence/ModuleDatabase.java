@@ -1,6 +1,7 @@
 package dev.tessera.persistence;
 
 import java.sql.Connection;
+import java.util.Collection;
 import org.hibernate.Session;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -30,6 +31,22 @@ public interface ModuleDatabase {
      * @throws IllegalStateException if there is no current unit of work
      */
     Connection connection();
+
+    /**
+     * Adds the rows before anything else is sent on the connection of the current unit of work, and at the latest before its commit. What
+     * was left for later is sent in the order in which it came, all in one round trip; rows for one insert go together, where the first of them stood.
+     * A refusal comes out of the call that sends it, so what has to be explained to the caller is checked before.
+     *
+     * @throws IllegalStateException if there is no current unit of work, or one that only reads
+     */
+    void later(Insert insert, Collection<Object[]> rows);
+
+    /**
+     * Like {@link #later(Insert, Collection)} for another statement, nobody being told how many rows it touched.
+     *
+     * @param sql one of few texts, because PostgreSQL keeps a plan for each
+     */
+    void later(String sql, Object... parameters);
 
     /** @return which database this is, for the few statements that differ */
     DatabaseKind kind();

@@ -60,6 +60,75 @@ public final class Sql {
         }
     }
 
+    /** A query that is sent together with others, see {@link #together}. Not for several threads. */
+    public static final class Query<T> {
+
+        private final String sql;
+        private final Row<T> read;
+        private final Object[] parameters;
+        private List<T> rows;
+
+        /** @param read reads one row */
+        public Query(String sql, Row<T> read, Object... parameters) {
+            this.sql = sql;
+            this.read = read;
+            this.parameters = parameters;
+        }
+
+        /** @return the rows it found, once it was sent */
+        public List<T> rows() {
+            return rows;
+        }
+
+        /** @return the first row it found, once it was sent; empty if there is none */
+        public Optional<T> first() {
+            return rows.stream().findFirst();
+        }
+
+        private void take(ResultSet result) throws SQLException {
+            rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(read.read(result));
+            }
+        }
+    }
+
+    /**
+     * Runs the queries one after the other, each seeing what those before it have waited for; PostgreSQL is sent all of them in one round trip.
+     *
+     * @param kind which database it is
+     */
+    public static void together(Connection connection, DatabaseKind kind, Query<?>... queries) {
+        if (kind != DatabaseKind.POSTGRESQL) {
+            for (Query<?> query : queries) {
+                read(connection, query);
+            }
+            return;
+        }
+        String[] texts = new String[queries.length];
+        List<Object> parameters = new ArrayList<>();
+        for (int index = 0; index < queries.length; index++) {
+            texts[index] = queries[index].sql;
+            Collections.addAll(parameters, queries[index].parameters);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(String.join("; ", texts))) {
+            bind(statement, parameters.toArray());
+            statement.execute();
+            for (Query<?> query : queries) {
+                try (ResultSet result = statement.getResultSet()) {
+                    query.take(result);
+                }
+                statement.getMoreResults();
+            }
+        } catch (SQLException failed) {
+            throw new Failure(failed);
+        }
+    }
+
+    private static <T> void read(Connection connection, Query<T> query) {
+        query.rows = query(connection, query.sql, query.read, query.parameters);
+    }
+
     /** @return the first row; empty if there is none */
     public static <T> Optional<T> first(Connection connection, String sql, Row<T> read, Object... parameters) {
         return query(connection, sql, read, parameters).stream().findFirst();

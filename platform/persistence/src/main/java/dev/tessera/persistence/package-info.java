@@ -1,6 +1,6 @@
 /** The database as a module sees it: its own session and connection inside the current unit of work. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package dev.tessera.persistence;
 
 import org.osgi.annotation.bundle.Export;

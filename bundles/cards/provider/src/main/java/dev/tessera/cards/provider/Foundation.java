@@ -8,6 +8,7 @@ import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.ledger.api.Ledger;
 import dev.tessera.members.api.Members;
 import dev.tessera.organization.api.Organization;
+import dev.tessera.persistence.Insert;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.security.Access;
 import dev.tessera.security.AuditTrail;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
@@ -81,6 +83,11 @@ public final class Foundation {
 
     public ModuleDatabase database() {
         return database;
+    }
+
+    /** Adds the rows with what else the unit of work leaves for later. */
+    public void later(Insert insert, Collection<Object[]> rows) {
+        database.later(insert, rows);
     }
 
     public Connection connection() {

@@ -6,6 +6,7 @@ import dev.tessera.inventory.api.StockLevel;
 import dev.tessera.kernel.Ids;
 import dev.tessera.kernel.Quantity;
 import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.Insert;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.persistence.Sql;
 import java.sql.ResultSet;
@@ -27,6 +28,9 @@ final class StockStore {
 
     private static final String LEVEL = "select store_id, item_id, on_hand, reserved from inventory_stock ";
     private static final String ADD = "insert into inventory_stock (store_id, item_id, on_hand, reserved, is_short) values (?, ?, 0, 0, false)";
+
+    private static final Insert ADD_MOVEMENTS = Insert.into("inventory_movement", "id uuid", "store_id uuid", "item_id uuid", "kind varchar",
+            "quantity bigint", "document_type varchar", "document_id uuid", "line integer", "business_date date", "occurred_at timestamptz");
 
     private final ModuleDatabase database;
     private final Ids ids;
@@ -104,11 +108,7 @@ final class StockStore {
     }
 
     void addMovements(MovementDocument document, List<Movement> movements) {
-        Sql.batch(database.connection(), """
-                insert into inventory_movement
-                  (id, store_id, item_id, kind, quantity, document_type, document_id, line, business_date, occurred_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, movements.stream().map(movement -> new Object[] {ids.next(), document.storeId(), movement.itemId(), movement.kind().name(),
+        database.later(ADD_MOVEMENTS, movements.stream().map(movement -> new Object[] {ids.next(), document.storeId(), movement.itemId(), movement.kind().name(),
                     movement.quantity().thousandths(), document.type(), document.id(), movement.line(), document.businessDate(),
                     document.occurredAt()}).toList());
     }

@@ -3,6 +3,7 @@ package dev.tessera.ledger.api;
 import dev.tessera.kernel.error.Problem;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ public final class Projection {
     private final UUID journalId;
     private final Instant moment;
     private final Map<AccountKey, AccountState> states = new LinkedHashMap<>();
-    private final Map<UUID, Lot> lots = new LinkedHashMap<>();
+    private final Map<UUID, Lot> lots = new HashMap<>();
+    /** The same lots by their account: a member may hold hundreds, and each account is asked for several times. */
+    private final Map<AccountKey, Map<UUID, Lot>> lotsOf = new HashMap<>();
     private final Map<UUID, Lot> changed = new LinkedHashMap<>();
 
     /**
@@ -31,7 +34,7 @@ public final class Projection {
         this.moment = moment;
         before.forEach(state -> {
             states.put(state.key(), state);
-            state.lots().forEach(lot -> lots.put(lot.id(), lot));
+            state.lots().forEach(this::put);
         });
     }
 
@@ -50,7 +53,14 @@ public final class Projection {
 
     /** Makes a lot known that is spent up, so that something can be given back to it. */
     public void know(Lot lot) {
-        lots.putIfAbsent(lot.id(), lot);
+        if (!lots.containsKey(lot.id())) {
+            put(lot);
+        }
+    }
+
+    private void put(Lot lot) {
+        lots.put(lot.id(), lot);
+        lotsOf.computeIfAbsent(lot.account(), none -> new LinkedHashMap<>()).put(lot.id(), lot);
     }
 
     /** @return whether the lot is known */
@@ -75,8 +85,8 @@ public final class Projection {
     /** @return the account as the transfers so far leave it; null if it is none of those given */
     public AccountState state(AccountKey key) {
         AccountState state = states.get(key);
-        return state == null ? null : new AccountState(key, state.balance(), state.reserved(), lots.values().stream()
-                .filter(lot -> lot.account().equals(key) && lot.remaining() > 0).toList());
+        return state == null ? null : new AccountState(key, state.balance(), state.reserved(), lotsOf.getOrDefault(key, Map.of()).values().stream()
+                .filter(lot -> lot.remaining() > 0).toList());
     }
 
     /** @return all accounts as the transfers so far leave them */
@@ -126,7 +136,7 @@ public final class Projection {
         Lot lot = change instanceof Transfer.NewLot added
                 ? new Lot(added.lotId(), added.account(), added.amount(), added.amount(), added.terms(), moment, journalId)
                 : changedBy(change);
-        lots.put(lot.id(), lot);
+        put(lot);
         changed.put(lot.id(), lot);
     }
 

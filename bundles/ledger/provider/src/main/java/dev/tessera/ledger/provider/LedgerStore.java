@@ -12,7 +12,6 @@ import dev.tessera.kernel.Ids;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.persistence.Sql;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -85,32 +84,20 @@ final class LedgerStore {
             return new Locked(accounts, lots(accounts.stream().filter(account -> Projection.holdsLots(account.key()))
                     .collect(Collectors.toMap(Account::id, Account::key))));
         }
-        List<Object> parameters = new ArrayList<>(parameters(keys));
-        parameters.addAll(parameters(withLots));
-        String sql = ACCOUNT + among(keys) + " order by owner, owner_id, asset for update; " + LOT_WITH_ACCOUNT + among(withLots)
-                + " and l.is_open order by l.created_at, l.id";
-        try (PreparedStatement statement = database.connection().prepareStatement(sql)) {
-            for (int index = 0; index < parameters.size(); index++) {
-                statement.setObject(index + 1, parameters.get(index));
-            }
-            statement.execute();
-            List<Account> accounts = read(statement, this::account);
-            statement.getMoreResults();
-            return new Locked(accounts, read(statement, row -> Map.entry(row.getObject("account_id", UUID.class), lot(row, key(row)))).stream()
-                    .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
-        } catch (SQLException failed) {
-            throw new Sql.Failure(failed);
-        }
-    }
-
-    private static <T> List<T> read(PreparedStatement statement, Sql.Row<T> read) throws SQLException {
-        List<T> rows = new ArrayList<>();
-        try (ResultSet result = statement.getResultSet()) {
-            while (result.next()) {
-                rows.add(read.read(result));
-            }
-        }
-        return rows;
+        Sql.Query<Account> accounts = new Sql.Query<>(ACCOUNT + among(keys) + " order by owner, owner_id, asset for update", this::account,
+                parameters(keys).toArray());
+        Map<UUID, AccountKey> owners = new HashMap<>();
+        Map<UUID, List<Lot>> lots = new HashMap<>();
+        Sql.Query<Boolean> openLots = new Sql.Query<>(LOT + "join ledger_account a on a.id = l.account_id " + among(withLots)
+                + " and l.is_open order by l.created_at, l.id", row -> {
+                    if (owners.isEmpty()) {
+                        accounts.rows().forEach(account -> owners.put(account.id(), account.key()));
+                    }
+                    UUID account = row.getObject("account_id", UUID.class);
+                    return lots.computeIfAbsent(account, none -> new ArrayList<>()).add(lot(row, owners.get(account)));
+                }, parameters(withLots).toArray());
+        Sql.together(database.connection(), database.kind(), accounts, openLots);
+        return new Locked(accounts.rows(), lots);
     }
 
     private static String among(Collection<AccountKey> keys) {

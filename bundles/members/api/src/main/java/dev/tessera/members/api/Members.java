@@ -68,6 +68,32 @@ public interface Members {
     Member lock(UUID id);
 
     /**
+     * A member who is held.
+     *
+     * @param id the member's own, after merges
+     */
+    record Held(UUID id, String number, MemberStatus status) {
+
+        /** @return whether the member is with us and may be served as one */
+        public boolean isActive() {
+            return status == MemberStatus.ACTIVE;
+        }
+    }
+
+    /**
+     * Keeps merges and erasure away until the end of the current unit of work, for a change that hangs on the member but is none of the member; several
+     * hold a member at once, and hold nobody up who changes what is told of the member.
+     *
+     * @return the member behind the id, after merges
+     * @throws dev.tessera.kernel.error.ProblemException as {@link #lock}
+     * @throws IllegalStateException if there is no current unit of work
+     */
+    default Held hold(UUID id) {
+        Member member = lock(id);
+        return new Held(member.id(), member.number(), member.status());
+    }
+
+    /**
      * Like {@link #lock} for several, in an order in which nobody waits for each other.
      *
      * @return the members behind the ids, after merges, by the id that was asked for

@@ -48,7 +48,7 @@ public final class ErasureService {
      */
     public void erase(UUID id, String ifMatch, String number, String reason) {
         foundation.write(() -> {
-            MemberRow member = store.lock(id);
+            MemberRow member = store.lockAlone(List.of(id)).get(id);
             foundation.access().require(MembersPermissions.ERASE, member.homeUnitId());
             EntityVersion.check(ifMatch, member.version());
             if (!member.number().equals(number)) {

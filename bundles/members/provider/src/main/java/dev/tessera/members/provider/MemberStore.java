@@ -5,14 +5,17 @@ import dev.tessera.members.api.Contact;
 import dev.tessera.members.api.Identifier;
 import dev.tessera.members.api.IdentifierType;
 import dev.tessera.members.api.MemberStatus;
+import dev.tessera.members.api.Members;
 import dev.tessera.members.provider.entity.ContactRow;
 import dev.tessera.members.provider.entity.IdentifierRow;
 import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.rules.IdentifierRules;
 import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.Sql;
 import jakarta.persistence.LockModeType;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -71,6 +74,21 @@ public final class MemberStore {
      */
     public MemberRow lock(UUID id) {
         return lockAll(List.of(id)).get(id);
+    }
+
+    /** @return the member of that very id, held against merges and erasure; empty if there is none who is with us */
+    Optional<Members.Held> hold(UUID id) {
+        String held = foundation.database().kind() == DatabaseKind.POSTGRESQL ? " for key share" : " for update";
+        return Sql.first(foundation.connection(), "select member_number, status from members_member where id = ?" + held,
+                row -> new Members.Held(id, row.getString(1), MemberStatus.valueOf(row.getString(2))), id).filter(Members.Held::isActive);
+    }
+
+    /** Like {@link #lockAll}, and waits for whoever holds one of them, see {@link #hold}; for what ends a member. */
+    public Map<UUID, MemberRow> lockAlone(Collection<UUID> ids) {
+        Map<UUID, MemberRow> locked = lockAll(ids);
+        locked.values().stream().map(MemberRow::id).sorted(Comparator.comparing(UUID::toString))
+                .forEach(id -> Sql.query(foundation.connection(), "select id from members_member where id = ? for update", row -> id, id));
+        return locked;
     }
 
     /** Locks the members behind the ids, in the order of their own ids; see {@link #lock}. */

@@ -99,6 +99,14 @@ public final class MembersService implements Members {
         return values(foundation.write(() -> store.lockAll(ids)));
     }
 
+    @Override
+    public Held hold(UUID id) {
+        if (!foundation.unitOfWork().isActive()) {
+            throw new IllegalStateException("A member is held as long as the unit of work lasts, and there is none");
+        }
+        return foundation.write(() -> store.hold(id).orElseGet(() -> Members.super.hold(id)));
+    }
+
     private static Map<UUID, Member> values(Map<UUID, MemberRow> rows) {
         Map<UUID, Member> members = new LinkedHashMap<>();
         rows.forEach((id, row) -> members.put(id, row.toMember()));

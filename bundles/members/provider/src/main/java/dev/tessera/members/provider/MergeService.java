@@ -113,7 +113,7 @@ public final class MergeService {
      */
     public MemberRow merge(UUID survivorId, long survivorVersion, UUID loserId, long loserVersion, Map<String, MergeSide> choices) {
         return foundation.write(() -> {
-            Map<UUID, MemberRow> locked = store.lockAll(List.of(survivorId, loserId));
+            Map<UUID, MemberRow> locked = store.lockAlone(List.of(survivorId, loserId));
             MemberRow survivor = locked.get(survivorId);
             MemberRow loser = locked.get(loserId);
             checkDifferent(survivor, loser);

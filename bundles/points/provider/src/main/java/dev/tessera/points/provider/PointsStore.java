@@ -1,5 +1,6 @@
 package dev.tessera.points.provider;
 
+import dev.tessera.persistence.Insert;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.persistence.Sql;
 import dev.tessera.points.provider.rules.Earned;
@@ -27,6 +28,12 @@ public final class PointsStore {
             select line_number, rule_id, rule_number, kind, member_id, points, counted, measure, base, returned, multipliers, earned_at
             from points_earned where sale_id = ? order by line_number, rule_id
             """;
+
+    private static final Insert ADD_EARNED = Insert.into("points_earned", "sale_id uuid", "line_number integer", "rule_id uuid", "rule_number integer",
+            "kind varchar", "member_id uuid", "points bigint", "counted bigint", "measure varchar", "base bigint", "returned bigint", "multipliers text",
+            "earned_at timestamptz");
+    private static final Insert ADD_REDEEMED = Insert.into("points_redeemed", "sale_id uuid", "purpose varchar", "number integer", "position integer",
+            "kind varchar", "member_id uuid", "lot_id uuid", "points bigint", "restored bigint");
 
     private final ModuleDatabase database;
 
@@ -63,12 +70,8 @@ public final class PointsStore {
     }
 
     void addEarned(UUID saleId, UUID memberId, String kind, Collection<Earned> earned, Instant at) {
-        Sql.batch(connection(), """
-                insert into points_earned (sale_id, line_number, rule_id, rule_number, kind, member_id, points, counted, measure, base, returned,
-                                           multipliers, earned_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
-                """, earned.stream().map(row -> new Object[] {saleId, row.line(), row.rule().id(), row.rule().number(), kind, memberId,
-                    row.points(), row.counted(), row.measure().name(), row.base(), multipliers(row), at}).toList());
+        database.later(ADD_EARNED, earned.stream().map(row -> new Object[] {saleId, row.line(), row.rule().id(), row.rule().number(), kind, memberId,
+            row.points(), row.counted(), row.measure().name(), row.base(), 0L, multipliers(row), at}).toList());
     }
 
     private static String multipliers(Earned row) {
@@ -109,11 +112,8 @@ public final class PointsStore {
     }
 
     void addRedeemed(Collection<RedeemedRow> rows) {
-        Sql.batch(connection(), """
-                insert into points_redeemed (sale_id, purpose, number, position, kind, member_id, lot_id, points, restored)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, rows.stream().map(row -> new Object[] {row.saleId(), row.purpose().name(), row.number(), row.position(), row.kind(),
-                    row.memberId(), row.lotId(), row.points(), row.restored()}).toList());
+        database.later(ADD_REDEEMED, rows.stream().map(row -> new Object[] {row.saleId(), row.purpose().name(), row.number(), row.position(), row.kind(),
+            row.memberId(), row.lotId(), row.points(), row.restored()}).toList());
     }
 
     /** @return what a sale's payments or lines drew, in the order it was drawn */

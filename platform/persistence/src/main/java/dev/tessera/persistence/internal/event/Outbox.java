@@ -3,15 +3,16 @@ package dev.tessera.persistence.internal.event;
 import dev.tessera.kernel.Ids;
 import dev.tessera.kernel.event.DomainEvent;
 import dev.tessera.kernel.event.EventPublisher;
+import dev.tessera.persistence.Insert;
 import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.List;
 
-/** Stores what is published with the unit of work that publishes it: one insert, nothing read. */
+/** Stores what is published with the unit of work that publishes it: one insert, sent with what else waits, nothing read. */
 public final class Outbox implements EventPublisher {
+
+    private static final Insert EVENTS = Insert.into("persistence_event", "id uuid", "name varchar", "event_key varchar", "payload text",
+            "published_at timestamptz");
 
     private final ConnectionUnitOfWork unitOfWork;
     private final Ids ids;
@@ -30,18 +31,8 @@ public final class Outbox implements EventPublisher {
 
     @Override
     public void publish(DomainEvent event) {
-        String name = EventJson.nameOf(event.getClass());
-        try (PreparedStatement insert = unitOfWork.current().connection().prepareStatement(
-                "INSERT INTO persistence_event (id, name, event_key, payload, published_at) VALUES (?, ?, ?, ?, ?)")) {
-            insert.setObject(1, ids.next());
-            insert.setString(2, name);
-            insert.setString(3, event.key());
-            insert.setString(4, json.write(event));
-            insert.setObject(5, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            insert.executeUpdate();
-        } catch (SQLException failure) {
-            throw new StorageException("The event " + name + " could not be stored", failure);
-        }
+        unitOfWork.current().later(EVENTS, List.<Object[]>of(new Object[] {ids.next(), EventJson.nameOf(event.getClass()), event.key(),
+            json.write(event), clock.instant()}));
         unitOfWork.attachment(this, this::announce);
     }
 

@@ -1,9 +1,11 @@
 package dev.tessera.persistence.internal.module;
 
 import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.Insert;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
 import java.sql.Connection;
+import java.util.Collection;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
@@ -36,6 +38,16 @@ public final class SessionFactoryDatabase implements ModuleDatabase, AutoCloseab
     @Override
     public Connection connection() {
         return unitOfWork.current().connection(this);
+    }
+
+    @Override
+    public void later(Insert insert, Collection<Object[]> rows) {
+        unitOfWork.current().later(insert, rows);
+    }
+
+    @Override
+    public void later(String sql, Object... parameters) {
+        unitOfWork.current().later(sql, parameters);
     }
 
     @Override

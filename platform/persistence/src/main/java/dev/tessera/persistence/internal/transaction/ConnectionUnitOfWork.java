@@ -161,7 +161,7 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
             boolean refuseWrites = readOnly && kind == DatabaseKind.H2;
             prepare(connection, readOnly && !refuseWrites, mode == Mode.SNAPSHOT);
             statistics.begun();
-            return new Transaction(connection, readOnly, new GuardedConnection(connection, refuseWrites, statistics.counter()));
+            return new Transaction(connection, readOnly, kind, new GuardedConnection(connection, refuseWrites, statistics.counter()));
         } catch (SQLException failure) {
             throw Problem.of(Problem.Kind.UNAVAILABLE, "persistence.unavailable").exception(failure);
         }

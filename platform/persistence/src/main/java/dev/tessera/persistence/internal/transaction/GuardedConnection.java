@@ -25,6 +25,7 @@ final class GuardedConnection implements InvocationHandler {
     private final boolean refuseWrites;
     private final StatementCounter counter;
     private final Connection guarded;
+    private Runnable beforeStatements = () -> {};
     private boolean ended;
 
     GuardedConnection(Connection connection, boolean refuseWrites, StatementCounter counter) {
@@ -36,6 +37,11 @@ final class GuardedConnection implements InvocationHandler {
 
     Connection guarded() {
         return guarded;
+    }
+
+    /** @param send sends what has to be sent before a statement is made; may make statements itself */
+    void beforeStatements(Runnable send) {
+        beforeStatements = send;
     }
 
     void end() {
@@ -57,8 +63,12 @@ final class GuardedConnection implements InvocationHandler {
         if (ended) {
             throw new SQLException("The unit of work of this connection has ended; get the connection anew in each unit.");
         }
+        if (!MAKES_STATEMENT.contains(name)) {
+            return call(connection, method, arguments);
+        }
+        beforeStatements.run();
         Object result = call(connection, method, arguments);
-        return MAKES_STATEMENT.contains(name) && (refuseWrites || counter.isOn()) ? watched((Statement) result, method) : result;
+        return refuseWrites || counter.isOn() ? watched((Statement) result, method) : result;
     }
 
     private Statement watched(Statement statement, Method creator) {

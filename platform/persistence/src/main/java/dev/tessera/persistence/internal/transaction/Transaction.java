@@ -1,8 +1,11 @@
 package dev.tessera.persistence.internal.transaction;
 
+import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.Insert;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +24,20 @@ public final class Transaction {
     private final Connection connection;
     private final GuardedConnection guard;
     private final boolean readOnly;
+    private final DatabaseKind kind;
+    private final Outgoing outgoing = new Outgoing();
     private final Map<Object, Session> sessionsByModule = new IdentityHashMap<>();
     private final List<Session> sessions = new ArrayList<>();
     private final Map<Object, Object> attachments = new IdentityHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Throwable doomedBy;
 
-    Transaction(Connection connection, boolean readOnly, GuardedConnection guard) {
+    Transaction(Connection connection, boolean readOnly, DatabaseKind kind, GuardedConnection guard) {
         this.connection = connection;
         this.readOnly = readOnly;
+        this.kind = kind;
         this.guard = guard;
+        guard.beforeStatements(this::sendOutgoing);
     }
 
     boolean isReadOnly() {
@@ -78,6 +85,28 @@ public final class Transaction {
         return guard.guarded();
     }
 
+    /** Adds the rows before anything else is sent, at the latest before the commit. */
+    public void later(Insert insert, Collection<Object[]> rows) {
+        requireWriting();
+        outgoing.add(insert, rows);
+    }
+
+    /** Runs the statement before anything else is sent, at the latest before the commit. */
+    public void later(String sql, Object... parameters) {
+        requireWriting();
+        outgoing.add(sql, parameters);
+    }
+
+    private void requireWriting() {
+        if (readOnly) {
+            throw new IllegalStateException("This unit of work only reads; open it with required.");
+        }
+    }
+
+    private void sendOutgoing() {
+        outgoing.send(guard.guarded(), kind);
+    }
+
     @SuppressWarnings("unchecked")
     <T> T attachment(Object key, Supplier<T> create) {
         if (!attachments.containsKey(key)) {
@@ -99,6 +128,7 @@ public final class Transaction {
             connection.rollback();
         } else {
             flush();
+            sendOutgoing();
             connection.commit();
         }
         sessions.forEach(Transaction::complete);

@@ -82,16 +82,9 @@ public final class IdempotencyTable {
         }
     }
 
+    /** Keeps the answer; sent with what else the unit of work leaves for later. */
     void complete(Key key, Answer answer) {
-        try (PreparedStatement update = prepare(UPDATE)) {
-            update.setInt(1, answer.status());
-            update.setString(2, answer.headers());
-            update.setString(3, answer.body());
-            set(update, 4, key);
-            update.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        database.later(UPDATE, answer.status(), answer.headers(), answer.body(), key.principal(), key.route(), key.value());
     }
 
     /** @return how many keys older than the moment were deleted, at most the limit */

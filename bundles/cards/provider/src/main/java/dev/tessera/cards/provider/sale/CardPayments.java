@@ -3,6 +3,7 @@ package dev.tessera.cards.provider.sale;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tessera.cards.provider.Foundation;
 import dev.tessera.cards.provider.Json;
+import dev.tessera.persistence.Insert;
 import dev.tessera.persistence.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class CardPayments {
 
     private static final TypeReference<List<Drawn>> DRAWS = new TypeReference<>() {};
+
+    private static final Insert ADD = Insert.into("cards_payment", "id uuid", "sale_id uuid", "payment_number integer", "card_id uuid",
+            "account_card_id uuid", "store_id uuid", "business_date date", "at timestamptz", "amount bigint", "principal bigint", "draws text",
+            "refunded bigint");
 
     private final Foundation foundation;
 
@@ -49,11 +54,8 @@ public final class CardPayments {
             long amount, long principal, List<Drawn> draws, long refunded) {}
 
     void add(CardPayment payment) {
-        Sql.update(foundation.connection(), """
-                insert into cards_payment (id, sale_id, payment_number, card_id, account_card_id, store_id, business_date, at, amount, principal, draws,
-                refunded) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""",
-                payment.id(), payment.saleId(), payment.number(), payment.cardId(), payment.accountId(), payment.storeId(), payment.businessDate(),
-                payment.at(), payment.amount(), payment.principal(), Json.write(payment.draws()));
+        foundation.later(ADD, List.<Object[]>of(new Object[] {payment.id(), payment.saleId(), payment.number(), payment.cardId(), payment.accountId(),
+            payment.storeId(), payment.businessDate(), payment.at(), payment.amount(), payment.principal(), Json.write(payment.draws()), 0L}));
     }
 
     Optional<CardPayment> find(UUID saleId, int number) {

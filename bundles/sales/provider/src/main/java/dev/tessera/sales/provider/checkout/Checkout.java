@@ -11,6 +11,7 @@ import dev.tessera.ledger.api.Journal;
 import dev.tessera.ledger.api.Ledger;
 import dev.tessera.members.api.Member;
 import dev.tessera.members.api.Members;
+import dev.tessera.persistence.Sql;
 import dev.tessera.sales.api.Basket;
 import dev.tessera.sales.api.Plan;
 import dev.tessera.sales.api.PricedSale;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -160,13 +162,16 @@ public final class Checkout {
         OrderCheck.of(order, clock.instant(), currency);
         return unitOfWork.required(() -> {
             String hash = order.hash();
-            Optional<StoredSale> repeated = order.id() == null ? Optional.empty() : store.find(order.id());
+            Sql.Query<SaleStore.Last> last = store.askForLast(order.tillId());
+            Optional<Sql.Query<StoredSale.Head>> known = Optional.ofNullable(order.id()).map(store::ask);
+            Supplier<OpenShift> shift = known.isPresent() ? shifts.hold(order.tillId(), cashier(), last, known.get())
+                    : shifts.hold(order.tillId(), cashier(), last);
+            Optional<StoredSale.Head> repeated = known.flatMap(Sql.Query::first);
             if (repeated.isPresent()) {
-                return new Made(sameAs(repeated.get(), hash), false);
+                return new Made(sameAs(store.whole(repeated.get()), hash), false);
             }
             Map<String, UUID> approvals = consents.given(order.approvals(), place.storeId());
-            OpenShift shift = shifts.open(order.tillId(), cashier());
-            return new Made(sell(order, hash, place, approvals, shift, Carried.NOTHING), true);
+            return new Made(sell(order, hash, place, approvals, shift.get(), SaleStore.last(last), Carried.NOTHING), true);
         });
     }
 
@@ -201,10 +206,18 @@ public final class Checkout {
      * @param carried what returned goods pay of it
      */
     public StoredSale sell(SaleOrder order, String hash, Places.Place place, Map<String, UUID> approvals, OpenShift shift, Carried carried) {
+        return sell(order, hash, place, approvals, shift, store.last(order.tillId()), carried);
+    }
+
+    private StoredSale sell(SaleOrder order, String hash, Places.Place place, Map<String, UUID> approvals, OpenShift shift, SaleStore.Last last,
+            Carried carried) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        UUID memberId = order.memberId() == null ? null : lockMember(order.memberId());
+        if (last.soldAt() != null && now.isBefore(last.soldAt())) {
+            throw Problem.conflict("sales.clock-back").with("now", now.toString()).exception();
+        }
+        UUID memberId = order.memberId() == null ? null : holdMember(order.memberId());
         UUID id = order.id() == null ? ids.next() : order.id();
-        Basket basket = basket(order.id() == null ? withId(order, id) : order, place, memberId, now, shift.businessDate(), approvals);
+        Basket basket = basket(withId(order, id), place, memberId, now, shift.businessDate(), approvals);
         PricedSale priced = planner.price(basket);
         handWork.needed(priced, place.storeId()).forEach(permission -> consents.require(permission, place.storeId(), approvals));
         uncovered(priced.total(), order.tenders(), carried.total()).ifPresent(problem -> {
@@ -218,22 +231,24 @@ public final class Checkout {
             ledger.post(new Journal(journalId, SOURCE, SOURCE, id, place.storeId(), shift.businessDate(), now, null, plan.transfers()));
         }
         plan.runWrites();
-        return store(sale, hash, place, moves ? journalId : null, plan, carried);
+        return store(sale, hash, place, last, moves ? journalId : null, plan, carried);
     }
 
-    private StoredSale store(SaleContext sale, String hash, Places.Place place, UUID journalId, CollectedPlan plan, Carried carried) {
+    private StoredSale store(SaleContext sale, String hash, Places.Place place, SaleStore.Last last, UUID journalId, CollectedPlan plan,
+            Carried carried) {
         Basket basket = sale.basket();
         List<StoredSale.Line> lines = sale.priced().lines().stream().map(line -> new StoredSale.Line(line,
                 SaleOrder.withoutSecret(sale.details(line)), Quantity.ZERO, Money.ZERO)).toList();
         List<StoredSale.Payment> payments = payments(sale.tenders(), carried);
-        StoredSale.Head head = new StoredSale.Head(basket.id(), "", place.storeId(), basket.tillId(), sale.shiftId(), sale.drawerId(),
+        String number = place.numberPrefix() + (last.sequence() + 1);
+        StoredSale.Head head = new StoredSale.Head(basket.id(), number, place.storeId(), basket.tillId(), sale.shiftId(), sale.drawerId(),
                 sale.cashierId(), basket.memberId(), basket.businessDate(), basket.moment(), basket.originAt(), basket.originDate(), currency,
                 sale.priced().total(), change(payments), Money.ZERO, lines.size(), 0, false, hash, journalId, plan.effects(),
                 sale.priced().hints(), sale.approvals());
-        String number = store.add(head, place.numberPrefix(), lines, payments);
+        store.add(head, last, lines, payments);
         events.publish(new SaleCompleted(basket.id(), number, place.storeId(), basket.tillId(), basket.memberId(), head.total().minor(),
                 lines.size(), basket.moment(), basket.businessDate(), basket.originAt(), basket.originDate()));
-        return new StoredSale(head.withNumber(number), lines, payments);
+        return new StoredSale(head, lines, payments);
     }
 
     private List<StoredSale.Payment> payments(List<SaleContext.Payment> tenders, Carried carried) {
@@ -268,21 +283,27 @@ public final class Checkout {
         return Optional.of(problem.with("total", total.minor()).with("paid", paid.minor()).with("difference", arguments.get("difference")));
     }
 
-    private UUID lockMember(UUID id) {
-        return active(Optional.of(members.lock(id))).id();
+    private UUID holdMember(UUID id) {
+        Members.Held member = members.hold(id);
+        requireActive(member.isActive(), member.number());
+        return member.id();
     }
 
     private static Member active(Optional<Member> found) {
         Member member = found.orElseThrow(() -> Problem.invalid("sales.member-unknown").at("/memberId", "sales.member-unknown").exception());
-        if (!member.isActive()) {
-            throw Problem.conflict("sales.member-inactive").with("number", member.number())
-                    .at("/memberId", "sales.member-inactive", Map.of("number", member.number())).exception();
-        }
+        requireActive(member.isActive(), member.number());
         return member;
     }
 
+    private static void requireActive(boolean active, String number) {
+        if (!active) {
+            throw Problem.conflict("sales.member-inactive").with("number", number)
+                    .at("/memberId", "sales.member-inactive", Map.of("number", number)).exception();
+        }
+    }
+
     private static SaleOrder withId(SaleOrder order, UUID id) {
-        return new SaleOrder(id, order.tillId(), order.memberId(), order.currency(), order.originAt(), order.lines(), order.discounts(),
+        return order.id() != null ? order : new SaleOrder(id, order.tillId(), order.memberId(), order.currency(), order.originAt(), order.lines(), order.discounts(),
                 order.tenders(), order.approvals());
     }
 

@@ -100,6 +100,14 @@ public final class CollectedPlan implements Plan {
         }
     }
 
+    /** Plans what is written before all that was planned so far: stock is held before anything is added, so that what is added goes together. */
+    void ahead(Runnable planning) {
+        List<Runnable> behind = List.copyOf(writes);
+        writes.clear();
+        planning.run();
+        writes.addAll(behind);
+    }
+
     /** Runs what the modules want to write, in the order in which they planned it. */
     public void runWrites() {
         writes.forEach(Runnable::run);

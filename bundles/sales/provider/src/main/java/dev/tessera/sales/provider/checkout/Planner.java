@@ -111,7 +111,7 @@ public final class Planner {
             plan.transfer(Transfer.of(exchange(sale.basket().storeId()), sale.clearing(), carried.minor()));
         }
         lines.forEach((code, some) -> lineType(code, 0).plan(sale, some, plan));
-        participants.forEach(participant -> participant.plan(sale, plan));
+        plan.ahead(() -> participants.forEach(participant -> participant.plan(sale, plan)));
         plan.check();
         plan.checkCleared();
         return plan;

@@ -3,8 +3,7 @@ package dev.tessera.sales.provider.checkout;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.Quantity;
-import dev.tessera.kernel.error.Problem;
-import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.Insert;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.persistence.Sql;
 import dev.tessera.sales.api.Plan;
@@ -13,6 +12,7 @@ import dev.tessera.sales.api.SaleContext;
 import dev.tessera.sales.provider.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Sales as rows: three statements a sale. To be called inside a unit of work. */
+/** Sales as rows. To be called inside a unit of work. */
 @Component(service = SaleStore.class)
 public final class SaleStore {
 
@@ -34,16 +34,15 @@ public final class SaleStore {
               currency, total, change_given, refunded, line_count, returned_lines, voided, request_hash, journal_id, effects, hints, approvals
             from sales_sale
             """;
-    /** The two scalar queries count the till's sales and remember the last one's time, so that a clock gone back is refused. */
-    private static final String INSERT = """
-            insert into sales_sale (id, number, till_sequence, previous_at, store_id, till_id, shift_id, drawer_id, cashier_id, member_id,
-              business_date, sold_at, origin_at, origin_date, currency, total, change_given, line_count, request_hash, journal_id, effects,
-              hints, approvals)
-            values (?, cast(? as varchar(50)) || cast((select coalesce(max(till_sequence), 0) + 1 from sales_sale where till_id = ?) as varchar(20)),
-              (select coalesce(max(till_sequence), 0) + 1 from sales_sale where till_id = ?),
-              (select sold_at from sales_sale where till_id = ? order by till_sequence desc fetch first 1 row only),
-              ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static final Insert ADD_SALE = Insert.into("sales_sale", "id uuid", "number varchar", "till_sequence bigint", "previous_at timestamptz",
+            "store_id uuid", "till_id uuid", "shift_id uuid", "drawer_id uuid", "cashier_id uuid", "member_id uuid", "business_date date",
+            "sold_at timestamptz", "origin_at timestamptz", "origin_date date", "currency varchar", "total bigint", "change_given bigint",
+            "line_count integer", "request_hash varchar", "journal_id uuid", "effects text", "hints text", "approvals text");
+    private static final Insert ADD_LINES = Insert.into("sales_line", "sale_id uuid", "number integer", "type varchar", "item_id uuid",
+            "item_code varchar", "name varchar", "quantity bigint", "unit_price bigint", "gross bigint", "net bigint", "discounts text",
+            "reasons text", "traits text", "details text");
+    private static final Insert ADD_PAYMENTS = Insert.into("sales_payment", "sale_id uuid", "number integer", "type varchar", "amount bigint",
+            "reference varchar", "details text", "carried boolean", "rounding bigint");
     private static final TypeReference<List<Plan.Effect>> EFFECTS = new TypeReference<>() {};
     private static final TypeReference<List<PricedSale.Reason>> REASONS = new TypeReference<>() {};
     private static final TypeReference<List<PricedSale.Discount>> DISCOUNTS = new TypeReference<>() {};
@@ -59,42 +58,52 @@ public final class SaleStore {
     }
 
     /**
-     * Adds the sale.
+     * The last sale of a till.
      *
-     * @param numberPrefix what stands before the till's count in its number, at most 50 characters
-     * @return its number
-     * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code sales.clock-back} if the till's last sale is later
+     * @param sequence which of the till's sales it was, from 1; 0 if there was none
+     * @param soldAt when; null if there was none
      */
-    String add(StoredSale.Head sale, String numberPrefix, List<StoredSale.Line> lines, List<StoredSale.Payment> payments) {
-        String number = addHead(sale, numberPrefix);
-        Sql.batch(database.connection(), """
-                insert into sales_line (sale_id, number, type, item_id, item_code, name, quantity, unit_price, gross, net, discounts, reasons,
-                  traits, details)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, lines.stream().map(line -> row(sale.id(), line)).toList());
-        Sql.batch(database.connection(),
-                "insert into sales_payment (sale_id, number, type, amount, reference, details, carried, rounding) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                payments.stream().map(payment -> row(sale.id(), payment)).toList());
-        return number;
+    public record Last(long sequence, Instant soldAt) {
+
+        private static final Last NONE = new Last(0, null);
     }
 
-    private String addHead(StoredSale.Head sale, String numberPrefix) {
-        String sql = database.kind() == DatabaseKind.POSTGRESQL ? INSERT + " returning number" : "select number from final table (" + INSERT + ")";
-        try {
-            return Sql.query(database.connection(), sql, row -> row.getString(1), sale.id(), numberPrefix, sale.tillId(), sale.tillId(),
-                    sale.tillId(), sale.storeId(), sale.tillId(), sale.shiftId(), sale.drawerId(), sale.cashierId(), sale.memberId(),
-                    sale.businessDate(), sale.soldAt(), sale.originAt(), sale.originDate(), sale.currency(), sale.total().minor(),
-                    sale.change().minor(), sale.lineCount(), sale.requestHash(), sale.journalId(), Json.write(sale.effects()),
-                    Json.write(sale.hints()), Json.write(sale.approvals())).get(0);
-        } catch (Sql.Failure failed) {
-            throw names(failed, "sales_sale_clock") ? Problem.conflict("sales.clock-back").with("now", sale.soldAt().toString()).exception(failed)
-                    : failed;
-        }
+    /** @return asks for the till's last sale; to be sent once the till is held, so that nobody adds another one meanwhile */
+    Sql.Query<Last> askForLast(UUID tillId) {
+        return new Sql.Query<>("select till_sequence, sold_at from sales_sale where till_id = ? order by till_sequence desc fetch first 1 row only",
+                row -> new Last(row.getLong("till_sequence"), Sql.instant(row, "sold_at")), tillId);
     }
 
-    /** @return whether the constraint refused it */
-    public static boolean names(Sql.Failure failed, String constraint) {
-        return String.valueOf(failed.getCause().getMessage()).toLowerCase(java.util.Locale.ROOT).contains(constraint);
+    /** @return the till's last sale, found by a query of {@link #askForLast} */
+    static Last last(Sql.Query<Last> asked) {
+        return asked.first().orElse(Last.NONE);
+    }
+
+    /** Asks for the till's last sale alone. */
+    Last last(UUID tillId) {
+        Sql.Query<Last> last = askForLast(tillId);
+        Sql.together(database.connection(), database.kind(), last);
+        return last(last);
+    }
+
+    /** @return asks for the sale's head */
+    Sql.Query<StoredSale.Head> ask(UUID id) {
+        return new Sql.Query<>(HEAD + "where id = ?", SaleStore::head, id);
+    }
+
+    /**
+     * Adds the sale, sent with what else the unit of work leaves for later. The database refuses one whose till was sold at later, and one whose
+     * number is taken.
+     *
+     * @param last the sale of its till before it
+     */
+    void add(StoredSale.Head sale, Last last, List<StoredSale.Line> lines, List<StoredSale.Payment> payments) {
+        database.later(ADD_SALE, List.<Object[]>of(new Object[] {sale.id(), sale.number(), last.sequence() + 1, last.soldAt(), sale.storeId(),
+            sale.tillId(), sale.shiftId(), sale.drawerId(), sale.cashierId(), sale.memberId(), sale.businessDate(), sale.soldAt(), sale.originAt(),
+            sale.originDate(), sale.currency(), sale.total().minor(), sale.change().minor(), sale.lineCount(), sale.requestHash(), sale.journalId(),
+            Json.write(sale.effects()), Json.write(sale.hints()), Json.write(sale.approvals())}));
+        database.later(ADD_LINES, lines.stream().map(line -> row(sale.id(), line)).toList());
+        database.later(ADD_PAYMENTS, payments.stream().map(payment -> row(sale.id(), payment)).toList());
     }
 
     private static Object[] row(UUID saleId, StoredSale.Line line) {
@@ -129,8 +138,13 @@ public final class SaleStore {
     }
 
     private Optional<StoredSale> find(String where, UUID id) {
-        return Sql.first(database.connection(), HEAD + where, SaleStore::head, id)
-                .map(head -> new StoredSale(head, lines(List.of(id)).getOrDefault(id, List.of()), payments(List.of(id)).getOrDefault(id, List.of())));
+        return Sql.first(database.connection(), HEAD + where, SaleStore::head, id).map(this::whole);
+    }
+
+    /** @return the sale of that head with its lines and payments */
+    StoredSale whole(StoredSale.Head head) {
+        UUID id = head.id();
+        return new StoredSale(head, lines(List.of(id)).getOrDefault(id, List.of()), payments(List.of(id)).getOrDefault(id, List.of()));
     }
 
     /** @return the lines of each sale, by number */

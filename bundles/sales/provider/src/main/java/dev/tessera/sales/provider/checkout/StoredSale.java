@@ -70,11 +70,6 @@ public record StoredSale(Head head, List<Line> lines, List<Payment> payments) {
             approvals = Map.copyOf(approvals);
         }
 
-        Head withNumber(String given) {
-            return new Head(id, given, storeId, tillId, shiftId, drawerId, cashierId, memberId, businessDate, soldAt, originAt, originDate,
-                    currency, total, change, refunded, lineCount, returnedLines, voided, requestHash, journalId, effects, hints, approvals);
-        }
-
         /** @return what became of it */
         public SaleState state() {
             if (voided) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,13 +35,13 @@ public final class ShiftStore {
             """;
 
     private final ModuleDatabase database;
-    private final String share;
+    private final String hold;
 
     @Activate
     public ShiftStore(@Reference(target = "(tessera.module=sales)") ModuleDatabase database) {
         this.database = database;
-        // H2 knows no shared row locks; there the sales of one shift wait for each other, those of others still do not.
-        this.share = database.kind() == DatabaseKind.POSTGRESQL ? " for share" : " for update";
+        // What refers to a shift is added without waiting for who holds it so; H2 makes no difference.
+        this.hold = database.kind() == DatabaseKind.POSTGRESQL ? " for no key update" : " for update";
     }
 
     Optional<Shift> find(UUID id) {
@@ -51,9 +52,17 @@ public final class ShiftStore {
         return Sql.first(database.connection(), SHIFT + "where id = ? for update", ShiftStore::shift, id);
     }
 
-    /** The person's shift at the till, to be sold in. */
-    Optional<Shift> hold(UUID tillId, UUID cashierId) {
-        return Sql.first(database.connection(), SHIFT + "where open_till = ? and cashier_id = ?" + share, ShiftStore::shift, tillId, cashierId);
+    /**
+     * @param along asked in the same round trip, once the shifts are held
+     * @return the shifts that are open at the till, to be sold in, held in the order of their ids
+     */
+    List<Shift> hold(UUID tillId, Sql.Query<?>... along) {
+        Sql.Query<?>[] queries = Arrays.copyOf(along, along.length + 1);
+        System.arraycopy(along, 0, queries, 1, along.length);
+        Sql.Query<Shift> shifts = new Sql.Query<>(SHIFT + "where open_till = ? order by id" + hold, ShiftStore::shift, tillId);
+        queries[0] = shifts;
+        Sql.together(database.connection(), database.kind(), queries);
+        return shifts.rows();
     }
 
     Optional<Shift> open(UUID tillId, UUID cashierId) {

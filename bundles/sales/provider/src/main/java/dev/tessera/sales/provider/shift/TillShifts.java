@@ -2,17 +2,19 @@ package dev.tessera.sales.provider.shift;
 
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.kernel.transaction.UnitOfWork;
+import dev.tessera.persistence.Sql;
 import dev.tessera.sales.provider.Person;
 import dev.tessera.sales.provider.day.BusinessDates;
 import dev.tessera.sales.provider.day.OpenShift;
 import dev.tessera.sales.provider.day.Shifts;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Finds the shift a sale is rung up in: one row, held shared, which closing the shift or the day must wait for. */
+/** Finds the shift a sale is rung up in and holds those of its till, which the next sale there, closing the shift and closing the day wait for. */
 @Component(service = Shifts.class)
 public final class TillShifts implements Shifts {
 
@@ -28,11 +30,16 @@ public final class TillShifts implements Shifts {
     }
 
     @Override
-    public OpenShift open(UUID tillId, UUID cashierId) {
+    public Supplier<OpenShift> hold(UUID tillId, UUID cashierId, Sql.Query<?>... along) {
         if (!unitOfWork.isActive()) {
             throw new IllegalStateException("a shift is held until the end of a unit of work, and there is none");
         }
-        Shift shift = store.hold(tillId, Person.idOf(cashierId)).orElseThrow(() -> Problem.conflict("sales.shift-closed").exception());
+        UUID cashier = Person.idOf(cashierId);
+        Optional<Shift> held = store.hold(tillId, along).stream().filter(shift -> shift.cashier().id().equals(cashier)).findFirst();
+        return () -> toSellIn(held.orElseThrow(() -> Problem.conflict("sales.shift-closed").exception()));
+    }
+
+    private OpenShift toSellIn(Shift shift) {
         if (shift.state() == Shift.State.COUNTING) {
             throw Problem.conflict("sales.shift-counting").with("shift", shift.number()).exception();
         }

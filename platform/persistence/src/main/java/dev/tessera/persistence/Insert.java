@@ -1,0 +1,44 @@
+package dev.tessera.persistence;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Rows to be added to one table, for {@link ModuleDatabase#later(Insert, java.util.Collection)}; made once and kept in a constant. */
+public final class Insert {
+
+    private final List<String> types;
+    private final String oneRow;
+    private final String manyRows;
+
+    private Insert(String table, List<String> names, List<String> types) {
+        String into = "insert into " + table + " (" + String.join(", ", names) + ") ";
+        this.types = types;
+        this.oneRow = into + "values (" + Sql.marks(types.size()) + ")";
+        this.manyRows = into + "select * from unnest(" + types.stream().map(type -> "cast(? as " + type + "[])").collect(Collectors.joining(", ")) + ")";
+    }
+
+    /**
+     * @param table the table
+     * @param columns each a column's name, a blank and its type without length, e.g. {@code "amount bigint"}
+     */
+    public static Insert into(String table, String... columns) {
+        List<String[]> parts = Arrays.stream(columns).map(column -> column.split(" ", 2)).toList();
+        return new Insert(table, parts.stream().map(part -> part[0]).toList(), parts.stream().map(part -> part[1]).toList());
+    }
+
+    /** @return the statement that adds one row, with a mark for each column */
+    public String oneRow() {
+        return oneRow;
+    }
+
+    /** @return the statement that adds however many rows on PostgreSQL, with a mark for an array of each column's values */
+    public String manyRows() {
+        return manyRows;
+    }
+
+    /** @return the columns' types in their order */
+    public List<String> types() {
+        return types;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tessera.persistence.internal.transaction;
+
+import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.Insert;
+import dev.tessera.persistence.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Statements of a unit of work that wait to be sent together. PostgreSQL, which is a network away, gets all of them in one round trip; however many
+ * rows there are, the text stays the same, so that its plan is kept. H2 lies in the same process and gets a batch for each.
+ */
+final class Outgoing {
+
+    private static final int MOST_TOGETHER = 24;
+
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    /** Rows for an insert, or the parameters of a statement. */
+    private record Waiting(Insert insert, String sql, List<Object[]> rows) {
+
+        private String text() {
+            return insert == null ? sql : rows.size() == 1 ? insert.oneRow() : insert.manyRows();
+        }
+
+        private List<Object> parameters(Connection connection) throws SQLException {
+            if (rows.size() == 1) {
+                return Arrays.asList(rows.get(0));
+            }
+            List<Object> arrays = new ArrayList<>();
+            for (int column = 0; column < insert.types().size(); column++) {
+                Object[] values = new Object[rows.size()];
+                for (int row = 0; row < values.length; row++) {
+                    values[row] = rows.get(row)[column];
+                }
+                arrays.add(connection.createArrayOf(insert.types().get(column), values));
+            }
+            return arrays;
+        }
+    }
+
+    void add(Insert insert, Collection<Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        for (Waiting other : waiting) {
+            if (other.insert == insert) {
+                other.rows.addAll(rows);
+                return;
+            }
+        }
+        waiting.add(new Waiting(insert, null, new ArrayList<>(rows)));
+    }
+
+    void add(String sql, Object[] parameters) {
+        waiting.add(new Waiting(null, sql, List.<Object[]>of(parameters)));
+    }
+
+    /** @throws Sql.Failure if one of the statements failed */
+    void send(Connection connection, DatabaseKind kind) {
+        while (!waiting.isEmpty()) {
+            List<Waiting> some = waiting.subList(0, Math.min(MOST_TOGETHER, waiting.size()));
+            List<Waiting> now = List.copyOf(some);
+            some.clear();
+            if (kind == DatabaseKind.POSTGRESQL) {
+                together(connection, now);
+            } else {
+                now.forEach(one -> Sql.batch(connection, one.insert == null ? one.sql : one.insert.oneRow(), one.rows));
+            }
+        }
+    }
+
+    private static void together(Connection connection, List<Waiting> statements) {
+        List<String> texts = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>();
+        try {
+            for (Waiting statement : statements) {
+                texts.add(statement.text());
+                parameters.addAll(statement.parameters(connection));
+            }
+        } catch (SQLException failed) {
+            throw new Sql.Failure(failed);
+        }
+        Sql.update(connection, String.join("; ", texts), parameters.toArray());
+    }
+}
