@@ -1,11 +1,15 @@
 package dev.tessera.itests.value;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tessera.cards.provider.card.CardService;
+import dev.tessera.cards.provider.sale.Entitlements;
 import dev.tessera.cards.provider.type.CardType;
 import dev.tessera.cards.provider.type.CardTypeDefinition;
 import dev.tessera.cards.provider.type.CardTypeDefinition.StoredValue;
 import dev.tessera.cards.provider.type.CardTypeDefinition.TopUpPackage;
 import dev.tessera.cards.provider.type.CardTypes;
+import dev.tessera.cards.provider.type.Scope;
 import dev.tessera.cards.provider.value.DrawPolicy;
 import dev.tessera.cards.provider.value.TopUpRefund.ClawBack;
 import dev.tessera.catalog.api.Catalog;
@@ -41,6 +45,7 @@ import dev.tessera.members.testing.TestMembers;
 import dev.tessera.organization.api.Organization;
 import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.Sql;
 import dev.tessera.points.provider.RuleService;
 import dev.tessera.points.provider.rules.Band;
 import dev.tessera.points.provider.rules.RuleTerms;
@@ -71,6 +76,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A chain with the real ledger, catalogue, cards, points, stock and checkout; members and organisation are those of the test. */
 final class Chain implements AutoCloseable {
@@ -127,11 +133,34 @@ final class Chain implements AutoCloseable {
                 null, Set.of()));
     }
 
-    /** A card to which 100.00 brings 20.00 as a gift. */
+    /** A card to which 100.00 brings 20.00 as a gift for 90 days. */
     CardType cardType(String code) {
         return components.get(CardTypes.class).create(code, "储值卡", null, new CardTypeDefinition(new StoredValue(DrawPolicy.BONUS_FIRST, ClawBack.AT_FACE,
-                List.of(new TopUpPackage("P100", "充100送20", 100_00, 20_00, null, null, null, true)), true, 1, null, 30), List.of(), null, null, false, null, 0,
+                List.of(new TopUpPackage("P100", "充100送20", 100_00, 20_00, null, 90, null, true)), true, 1, null, 30), List.of(), null, null, false, null, 0,
                 null, null, List.of(), false, false, false, 0));
+    }
+
+    /** A card with ten uses of the service for 100.00. */
+    CardType countType(String code, UUID service) {
+        Scope only = new Scope(List.of(service), List.of(), List.of(), List.of(), false);
+        return components.get(CardTypes.class).create(code, "次卡", null, new CardTypeDefinition(null,
+                List.of(new CardTypeDefinition.Line("TEN", "十次", only, 10, null, 15_00, null, false)), null, null, false, null, 100_00, null, null, List.of(),
+                false, false, false, 0));
+    }
+
+    /** A card with which up to 10 000.00 is bought on account, without penalty or interest. */
+    CardType creditType(String code) {
+        return components.get(CardTypes.class).create(code, "挂账卡", null, definition("{\"credit\": {\"limit\": 1000000, \"dayCount\": 365, \"statementDay\": 1, "
+                + "\"dueDays\": 20}}"));
+    }
+
+    /** As it comes through the REST API; what is not said is zero, false or nothing. */
+    private static CardTypeDefinition definition(String json) {
+        try {
+            return new ObjectMapper().readValue(json, CardTypeDefinition.class);
+        } catch (JsonProcessingException wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
     }
 
     UUID goods(String code, long price) {
@@ -197,9 +226,23 @@ final class Chain implements AutoCloseable {
 
     /** A new card of the type with 100.00 and 20.00 on it, paid by bank card. */
     UUID card(CardType type, UUID till, UUID member) {
-        Checkout.Made made = sell(db.ids().next(), till, member, List.of(line(1, "cards.sale", type.id(), 1, "package", "P100")), "bank-card", 100_00L, null);
+        return cardOf(sell(db.ids().next(), till, member, List.of(line(1, "cards.sale", type.id(), 1, "package", "P100")), "bank-card", 100_00L, null));
+    }
+
+    /** The card that the sale sold. */
+    static UUID cardOf(Checkout.Made made) {
         return made.sale().head().effects().stream().filter(effect -> effect.kind().equals("card"))
                 .map(effect -> UUID.fromString(effect.arguments().get("card").toString())).findFirst().orElseThrow();
+    }
+
+    /** A card of the type that costs nothing. */
+    UUID issue(CardType type, UUID member) {
+        return components.get(CardService.class).issue(type.id(), member, STORE, null).id();
+    }
+
+    /** What the card gives a right to. */
+    UUID entitlement(UUID card) {
+        return db.unitOfWork().readOnly(() -> components.get(Entitlements.class).ofCards(List.of(card))).get(0).id();
     }
 
     AccountState state(AccountKey key) {
@@ -246,11 +289,17 @@ final class Chain implements AutoCloseable {
         }
     }
 
+    /** What the proof finds while others may be selling. */
+    List<Proof.Difference> differences() {
+        return proof.prove().differences();
+    }
+
     /** Everything adds up, and over all accounts of a unit what is on the debit side is what is on the credit side. */
     void prove() {
         Proof.Result result = proof.prove();
-        Map<Asset.Unit, Long> sides = new TreeMap<>();
-        result.balances().forEach((asset, balance) -> sides.merge(unit(asset), onDebitSide(asset) ? balance : -balance, Long::sum));
+        Map<String, Long> sides = new TreeMap<>();
+        Map<String, String> debits = sides();
+        result.balances().forEach((asset, balance) -> sides.merge(unit(asset), debits.get(asset).equals("DEBIT") ? balance : -balance, Long::sum));
         sides.values().removeIf(difference -> difference == 0);
         if (!sides.isEmpty()) {
             throw new AssertionError("debits are not credits: " + sides + " of " + result.balances());
@@ -260,13 +309,15 @@ final class Chain implements AutoCloseable {
         }
     }
 
-    private static Asset.Unit unit(String asset) {
-        return asset.startsWith("points") ? Asset.Unit.POINTS : asset.startsWith("count") ? Asset.Unit.COUNT : Asset.Unit.MONEY;
+    /** Each kind of points is a unit of its own, and so are the uses of each entitlement. */
+    private static String unit(String asset) {
+        return asset.startsWith("points") || asset.startsWith("count") ? asset.replaceFirst("-(issued|debt)", "") : "money";
     }
 
-    private static boolean onDebitSide(String asset) {
-        return !Set.of("principal", "bonus", "deposit", "revenue", "fee-income", "package").contains(asset) && !asset.startsWith("points:")
-                && !asset.startsWith("count:");
+    /** On which side each asset grows. */
+    private Map<String, String> sides() {
+        return db.unitOfWork().readOnly(() -> Sql.query(db.module("ledger").connection(), "select distinct asset, side from ledger_account",
+                row -> Map.entry(row.getString(1), row.getString(2)))).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

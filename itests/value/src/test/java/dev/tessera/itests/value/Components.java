@@ -167,11 +167,11 @@ final class Components implements AutoCloseable {
     private Object construct(Descriptor descriptor) {
         try {
             Class<?> type = Class.forName(descriptor.implementation());
-            Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
-                    .filter(candidate -> candidate.getParameterCount() == descriptor.parameters()).findFirst().orElseThrow();
             Object[] arguments = new Object[descriptor.parameters()];
             Map<Integer, Dependency> wanted = new HashMap<>();
             descriptor.dependencies().stream().filter(dependency -> dependency.parameter() != null).forEach(one -> wanted.put(one.parameter(), one));
+            Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors()).filter(candidate -> isTheirs(candidate, arguments.length, wanted))
+                    .findFirst().orElseThrow();
             for (int index = 0; index < arguments.length; index++) {
                 Dependency dependency = wanted.get(index);
                 arguments[index] = dependency == null ? settings(constructor.getParameterTypes()[index])
@@ -189,6 +189,13 @@ final class Components implements AutoCloseable {
         } catch (ReflectiveOperationException failure) {
             throw new IllegalStateException(descriptor.name(), failure);
         }
+    }
+
+    /** Whether it is the one the descriptor means: what is no reference is settings, or something that only the runtime has. */
+    private static boolean isTheirs(Constructor<?> candidate, int parameters, Map<Integer, Dependency> wanted) {
+        Class<?>[] types = candidate.getParameterTypes();
+        return types.length == parameters && IntStream.range(0, parameters).allMatch(index -> wanted.containsKey(index) || types[index].isAnnotation()
+                || types[index].getName().startsWith("org.osgi."));
     }
 
     /** Settings nobody set; anything else that is no reference cannot be had here. */
