@@ -84,6 +84,9 @@ export function useCurrentShift(tillId: string | null) {
   });
 }
 
+/** Everything on the screen is asked for anew, except previews: what they previewed is done and cannot be done again. */
+export const ALL_BUT_PREVIEWS = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => !String(queryKey[0]).endsWith("-preview") };
+
 /** @returns the code of the problem an error tells; undefined if it is none */
 export function codeOf(error: unknown): string | undefined {
   return typeof error === "object" && error !== null && "problem" in error ? (error as { problem: { code: string } }).problem.code : undefined;

@@ -34,7 +34,7 @@ export function PaperDialog({ title, url, onClose, onPrint }: { title: string; u
           </Button>
         </Space>
         {error !== undefined && <ErrorState error={error} />}
-        <Loaded query={paper}>{(text) => <pre className="t-pre">{signsOf(text).map((sign, at) => (WIDE.test(sign) ? <span key={at} style={TWO_COLUMNS}>{sign}</span> : sign))}</pre>}</Loaded>
+        <Loaded query={paper}>{(text) => <pre className="t-pre">{signsOf(text).map(({ segment, index }) => (WIDE.test(segment) ? <span key={index} style={TWO_COLUMNS}>{segment}</span> : segment))}</pre>}</Loaded>
       </Space>
     </Modal>
   );
@@ -44,8 +44,8 @@ export function PaperDialog({ title, url, onClose, onPrint }: { title: string; u
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 const TWO_COLUMNS = { display: "inline-block", width: "2ch" } as const;
 
-function signsOf(text: string): string[] {
-  return [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+function signsOf(text: string): Intl.SegmentData[] {
+  return [...new Intl.Segmenter().segment(text)];
 }
 
 /** Prints a text in a frame of its own, so that nothing of the page around it is on the paper. */
@@ -56,7 +56,7 @@ function printText(text: string, title: string) {
   const page = frame.contentDocument!;
   page.title = title;
   const paper = page.createElement("pre");
-  for (const sign of signsOf(text)) {
+  for (const { segment: sign } of signsOf(text)) {
     if (WIDE.test(sign)) {
       const box = page.createElement("span");
       Object.assign(box.style, TWO_COLUMNS);

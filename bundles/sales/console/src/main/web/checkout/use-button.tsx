@@ -40,6 +40,7 @@ export function UseButton({ basket, line, offers, tillId, onChange }: { basket: 
   return only ? (
     button
   ) : (
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- the menu opens because it was asked for
     <Dropdown menu={{ items, onClick: ({ key }) => choose(key) }} trigger={["click"]} autoFocus>
       {button}
     </Dropdown>

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { Alert, Button, type InputRef, Space } from "antd";
 import { useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
-import { type ExchangeRequest, type Sale, type SaleApproval, api, useCurrentShift, usePlace } from "../api";
+import { ALL_BUT_PREVIEWS, type ExchangeRequest, type Sale, type SaleApproval, api, useCurrentShift, usePlace } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
 import { type Basket, EMPTY, type Item, requestOf, tendersOf, toPay, withItem, withMember } from "../checkout/basket";
 import { ItemInput } from "../checkout/item-input";
@@ -85,7 +85,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
       }),
     );
     notice(t("exchange.done", { number: made.sale.number }));
-    await client.invalidateQueries();
+    await client.invalidateQueries(ALL_BUT_PREVIEWS);
     void navigate(`/sales/${made.sale.id}`);
   };
   const submit = async () => {

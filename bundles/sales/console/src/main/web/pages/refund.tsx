@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
-import { type RefundRequest, type Sale, type SaleApproval, api, usePlace } from "../api";
+import { ALL_BUT_PREVIEWS, type RefundRequest, type Sale, type SaleApproval, api, usePlace } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
@@ -44,7 +44,7 @@ function Form({ sale }: { sale: Sale }) {
   const run = async (approvals: SaleApproval[]) => {
     const refund = await dataOf(api.client.POST("/api/sales/sales/{id}/refunds", { params: { path: { id: sale.id }, header: idempotencyKey(approvals.length > 0 ? randomId() : id) }, body: { ...body, id, approvals } }));
     notice(t("refund.done", { number: refund.number }));
-    await client.invalidateQueries();
+    await client.invalidateQueries(ALL_BUT_PREVIEWS);
     void navigate(`/sales/${sale.id}`);
   };
   const submit = async () => {
