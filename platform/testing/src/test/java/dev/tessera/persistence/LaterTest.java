@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @OnEachDatabase("trial")
 class LaterTest {
 
-    private static final Insert EFFECTS = Insert.into("trial_later", "id uuid", "part integer", "name varchar", "amount bigint", "day date", "at timestamptz",
+    private static final Insert EFFECTS = Insert.into("trial_later", "id uuid", "part integer", "name varchar", "amount bigint", "on_day date", "at timestamptz",
             "done boolean");
     private static final Insert PARTS = Insert.into("trial_later_part", "later_id uuid", "later_part integer", "note text");
 
@@ -41,7 +41,7 @@ class LaterTest {
         }));
         assertEquals(trial.kind() == DatabaseKind.POSTGRESQL ? 1 : 3, statements);
         assertEquals("1 name-1 100 2026-11-01 false|2 name-2 200 2026-11-02 true|3 null 300 2026-11-03 false|4 name-4 400 2026-11-04 false",
-                String.join("|", all("select part, name, amount, day, done from trial_later where id = ? order by part", id)));
+                String.join("|", all("select part, name, amount, on_day, done from trial_later where id = ? order by part", id)));
         assertEquals("1 null|4 \"quoted\", {braced}\\ 你好",
                 String.join("|", all("select later_part, note from trial_later_part where later_id = ? order by later_part", id)));
         assertEquals(4, db.unitOfWork().<Long>readOnly(() -> Sql.query(trial.connection(), "select count(*) from trial_later where id = ? and at = ?",

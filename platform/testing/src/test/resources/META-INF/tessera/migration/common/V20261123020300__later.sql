@@ -3,7 +3,7 @@ create table trial_later (
   part integer not null,
   name varchar(40),
   amount bigint not null,
-  day date not null,
+  on_day date not null,
   at timestamp with time zone not null,
   done boolean not null,
   primary key (id, part)
