@@ -43,7 +43,7 @@ public final class Lifecycle implements MemberActivity {
     public void visited(List<Visit> visits) {
         foundation.write(() -> {
             Map<UUID, MemberRow> members = store.lockAll(visits.stream().map(Visit::memberId).toList());
-            visits.forEach(visit -> visited(members.get(visit.memberId()), visit));
+            store.changeVisits(members.values(), () -> visits.forEach(visit -> visited(members.get(visit.memberId()), visit)));
         });
     }
 

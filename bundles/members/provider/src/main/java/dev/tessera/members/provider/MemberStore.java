@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,6 +40,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class MemberStore {
 
     private static final int LAST_FOUR_BYTES = 8;
+
+    private static final String UPDATE_VISITS = "update members_member set visits = ?, last_visit_at = ?, last_visit_on = ?, won_back_on = ?, stage = ?,"
+            + " stage_since = ?, stage_due = ? where id = ?";
 
     private final Foundation foundation;
 
@@ -98,8 +102,8 @@ public final class MemberStore {
     }
 
     /**
-     * Members who were not merged away, read and locked by one statement, as every checkout does with its one. Only while the session holds nothing:
-     * what it holds already would not be read again under the lock.
+     * Members who were not merged away, read and locked by one statement. Only while the session holds nothing: what it holds already would not be
+     * read again under the lock.
      */
     private Optional<Map<UUID, MemberRow>> lockedAtOnce(Collection<UUID> ids) {
         if (ids.isEmpty() || foundation.session().getStatistics().getEntityCount() > 0) {
@@ -118,6 +122,20 @@ public final class MemberStore {
     private List<MemberRow> lockedInOrder(Set<UUID> ids) {
         return foundation.session().createQuery("from MemberRow where id in :ids order by id", MemberRow.class).setParameter("ids", ids)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+
+    /**
+     * Stores what the change makes of the locked members' visits and stages, all of them in one round trip; Hibernate would update one after the
+     * other. The change must touch nothing else of them.
+     */
+    void changeVisits(Collection<MemberRow> members, Runnable change) {
+        Session session = foundation.session();
+        Set<MemberRow> rows = Set.copyOf(members);
+        rows.forEach(row -> session.setReadOnly(row, true));
+        change.run();
+        Sql.batch(foundation.connection(), UPDATE_VISITS, rows.stream().map(row -> new Object[] {row.visits(), row.lastVisitAt(), row.lastVisitOn(),
+            row.wonBackOn(), row.stage().name(), row.stageSince(), row.stageDue(), row.id()}).toList());
+        rows.forEach(row -> session.setReadOnly(row, false));
     }
 
     private Map<UUID, MemberRow> lockStepByStep(Collection<UUID> ids) {

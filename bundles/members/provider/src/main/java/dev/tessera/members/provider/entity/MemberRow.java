@@ -252,6 +252,10 @@ public class MemberRow {
         return stageSince;
     }
 
+    public LocalDate stageDue() {
+        return stageDue;
+    }
+
     /** Sets the stage and the day on which time alone may change it; null for never. */
     public void stage(LifecycleStage reached, LocalDate since, LocalDate due) {
         stage = reached;
