@@ -16,7 +16,7 @@ test('the nightly proof runs as a job and stands on the first page', async ({ pa
   const proof = await (await admin.fetch('GET', '/api/ledger/proof')).json();
   expect(proof.differences).toEqual([]);
   await signIn(page, account('admin'));
-  const card = page.locator('section', { hasText: '账本核对' }).last();
+  const card = page.locator('.t-section', { hasText: '账本核对' });
   await expect(card.getByText('账实相符')).toBeVisible();
   await expect(card.getByText(`共 ${proof.journals} 张凭证`)).toBeVisible();
   await expect(card.getByRole('alert')).toHaveCount(0);
@@ -28,9 +28,9 @@ test('a proof that fails is red on the first page and names its counter-example'
     differences: [{ check: 'lots-are-balance', subject: 'CARD 0199 principal', expected: 10000, actual: 10001 }] };
   await page.route('**/api/ledger/proof', (route) => route.fulfill({ json: failed }));
   await signIn(page, account('admin'));
-  const card = page.locator('section', { hasText: '账本核对' }).last();
+  const card = page.locator('.t-section', { hasText: '账本核对' });
   await expect(card.getByText('有差异')).toBeVisible();
-  await expect(card.getByText('2026-11-23 04:30')).toBeVisible();
+  await expect(card.getByText('2026年11月23日 04:30')).toBeVisible();
   await expect(card.getByRole('alert')).toContainText('lots-are-balance: CARD 0199 principal');
   await expect(card.getByRole('alert')).toContainText('10001');
   await card.getByRole('link').click();
