@@ -103,6 +103,11 @@ class CheckoutTest {
         assertEquals("sales.id-reused /id sales.id-reused", house.refusal("sales",
                 sale(line(1, item, "2", ""), cash(1000), ", \"id\": \"" + id + "\"")));
         assertEquals(422, house.call("POST", "sales", sale(line(1, item, "2", ""), cash(1000), ""), "Idempotency-Key", "k" + id).status());
+        house.post("sales/" + id + "/refunds", "{\"tillId\": \"%s\"}".formatted(House.TILL), 201);
+        assertEquals("REFUNDED", house.get("sales/" + id).get("state").asText());
+        Answer late = house.call("POST", "sales", body, "Idempotency-Key", "k" + id);
+        assertEquals(first.body(), late.body(), "the answer of then, whatever became of the sale since");
+        assertEquals(drawer, house.drawer(House.TILL), "and nothing is sold again");
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.tessera.ledger.api.Asset;
 import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.sales.provider.approval.CashUnit;
 import dev.tessera.sales.provider.approval.SalesSettings;
+import dev.tessera.sales.provider.tender.ExternalTender;
+import dev.tessera.sales.provider.tender.RecordedPayments;
 import dev.tessera.security.UnitScope;
 import dev.tessera.security.testing.TestAccess;
 import dev.tessera.testing.OnEachDatabase;
@@ -161,6 +163,22 @@ class CoinsTest {
         long drawer = house.drawer(House.TILL);
         house.post("refunds/" + inCash.get("id").asText() + "/legs/1/move", "{\"tillId\": \"%s\", \"type\": \"cash\"}".formatted(House.TILL), 200);
         assertEquals(drawer - 900, house.drawer(House.TILL));
+    }
+
+    /** A drawer's account has one currency, so foreign notes, taken at the rate of the day, are counted apart. */
+    @Test
+    void foreignNotesAreATenderOfTheirOwn() {
+        house.extensions.addTenderType(new ExternalTender("usd-notes", new RecordedPayments(), house.outsideStore, false, 0));
+        long drawer = house.drawer(House.TILL);
+        String shift = house.get("shifts/current?tillId=" + House.TILL).at("/shift/id").asText();
+        long expected = house.get("shifts/" + shift + "/x").get("expected").asLong();
+        JsonNode sale = sell(tender("usd-notes", 7_128, ", \"reference\": \"USD10@7.128\""), 7_128);
+        assertEquals(drawer, house.drawer(House.TILL));
+        JsonNode x = house.get("shifts/" + shift + "/x");
+        assertEquals(expected, x.get("expected").asLong());
+        assertTrue(x.get("tenders").toString().contains("{\"tender\":\"usd-notes\",\"sales\":7128"), x.get("tenders").toString());
+        assertEquals("usd-notes", back(sale, "", 201).get("legs").get(0).get("type").asText());
+        assertEquals(0, house.balance(AccountKey.store(TestOrganization.SHANGHAI, Asset.external("usd-notes"))));
     }
 
     @Test

@@ -189,6 +189,27 @@ class DayTest {
         assertEquals(500, x.get("expected").asLong());
     }
 
+    /** What a member pays in advance is money when it is paid in and none when it is spent; paid back it is money again. */
+    @Test
+    void valueOfMembersIsTakingsWhenSoldAndNotWhenSpent() {
+        UUID till = TestOrganization.till(TestOrganization.SHANGHAI, 9);
+        UUID member = house.members.add(TestOrganization.SHANGHAI, "某人").id();
+        JsonNode shift = open(till, 0);
+        String day = "days/" + TestOrganization.SHANGHAI + "/" + shift.at("/shift/openedOn").asText();
+        long before = received(day);
+        house.post("sales", ("{\"tillId\": \"%s\", \"memberId\": \"%s\", \"lines\": [{\"number\": 1, \"type\": \"sales.deposit\", \"quantity\": 1, "
+                + "\"details\": {\"amount\": \"10000\"}}], \"tenders\": [%s]}").formatted(till, member, cash(10_000)), 201);
+        assertEquals(before + 10_000, received(day));
+        JsonNode spent = sell(till, 4, "{\"type\": \"deposit\", \"amount\": 3000}," + card(1_000), ", \"memberId\": \"" + member + "\"");
+        assertEquals(before + 11_000, received(day), "100.00 paid in and 10.00 by card, not the 30.00 that were there before");
+        refund(till, spent, 4);
+        assertEquals(before + 10_000, received(day));
+    }
+
+    private long received(String day) {
+        return house.get(day).get("received").asLong();
+    }
+
     @Test
     void aReceiptIsPrintedOnceAsTheOriginal() {
         UUID till = TestOrganization.till(TestOrganization.SHANGHAI, 15);

@@ -144,7 +144,7 @@ public final class House implements AutoCloseable {
         Takings takings = new Takings(database);
         closing = new ShiftClosing(db.unitOfWork(), shiftStore, books, dates, takings, cash, new DaySettings(200), access, this::record,
                 db.clock());
-        DayQueries dayQueries = new DayQueries(database, organization, ledger, takings, shiftStore);
+        DayQueries dayQueries = new DayQueries(database, organization, ledger, takings, shiftStore, extensions);
         ZReports reports = new ZReports(db.unitOfWork(), database, access);
         StoreDays days = new StoreDays(db.unitOfWork(), books, dates, dayQueries, reports, shiftStore, organization, access, this::record,
                 db.events(), db.ids(), db.clock());

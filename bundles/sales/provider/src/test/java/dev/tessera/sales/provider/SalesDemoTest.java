@@ -55,7 +55,7 @@ class SalesDemoTest {
         DemoStore store = new DemoStore(db.unitOfWork(), database, house.organization, house.members, house.ledger, house.planner, house.saleStore,
                 house.places, house.consents, new SalesSettings(SalesSettings.Limits.USUAL),
                 new Drawers(db.unitOfWork(), database, house.organization, house.access, change -> { }, db.ids()), new DaySettings(200), shifts,
-                new StoreBooks(database), takings, new DayQueries(database, house.organization, house.ledger, takings, shifts),
+                new StoreBooks(database), takings, new DayQueries(database, house.organization, house.ledger, takings, shifts, house.extensions),
                 new ZReports(db.unitOfWork(), database, house.access), house.access, change -> { }, db.events(), db.ids(), House.deployment());
         return new SalesDemo(store, house.organization, house.members, house.extensions, db.clock());
     }

@@ -104,7 +104,8 @@ public final class Extensions {
         return lineTypes.stream().filter(type -> type.code().equals(code)).findFirst();
     }
 
-    Optional<TenderType> tenderType(String code) {
+    /** @return the type of that code; empty if its module is not there */
+    public Optional<TenderType> tenderType(String code) {
         return tenderTypes.stream().filter(type -> type.code().equals(code)).findFirst();
     }
 

@@ -26,11 +26,12 @@ import java.util.UUID;
  * @param shifts shifts closed that day
  * @param exceptions what somebody should look at
  * @param rounding what customers paid more in cash, less what they paid less, because there are no smaller coins
+ * @param received money taken in less money given back: what was paid with members' own value counts when that is sold, not when it is spent
  */
 @Schema(name = "DayContent", description = "What a store's business day came to; amounts in minor units")
 public record DayContent(UUID storeId, String storeCode, String storeName, LocalDate date, Instant at, SalesTotal sales, RefundTotal refunds,
         List<LineTotal> lines, List<DiscountTotal> discounts, List<TenderTotal> tenders, List<ValueTotal> values, List<CashierTotal> cashiers,
-        List<CashTotal> cash, List<ShiftTotal> shifts, Exceptions exceptions, long rounding) {
+        List<CashTotal> cash, List<ShiftTotal> shifts, Exceptions exceptions, long rounding, long received) {
 
     public DayContent {
         lines = List.copyOf(lines);

@@ -9,7 +9,9 @@ import dev.tessera.organization.api.Unit;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.persistence.Sql;
 import dev.tessera.sales.api.PricedSale;
+import dev.tessera.sales.api.TenderType;
 import dev.tessera.sales.provider.Json;
+import dev.tessera.sales.provider.checkout.Extensions;
 import dev.tessera.sales.provider.day.DayContent.CashTotal;
 import dev.tessera.sales.provider.day.DayContent.CashierTotal;
 import dev.tessera.sales.provider.day.DayContent.DiscountTotal;
@@ -20,6 +22,7 @@ import dev.tessera.sales.provider.shift.CashMovement;
 import dev.tessera.sales.provider.shift.Shift;
 import dev.tessera.sales.provider.shift.ShiftStore;
 import dev.tessera.sales.provider.shift.Takings;
+import dev.tessera.sales.provider.shift.TenderTotal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,23 +58,27 @@ public final class DayQueries {
     private final Ledger ledger;
     private final Takings takings;
     private final ShiftStore shifts;
+    private final Extensions extensions;
 
     @Activate
     public DayQueries(@Reference(target = "(tessera.module=sales)") ModuleDatabase database, @Reference Organization organization,
-            @Reference Ledger ledger, @Reference Takings takings, @Reference ShiftStore shifts) {
+            @Reference Ledger ledger, @Reference Takings takings, @Reference ShiftStore shifts, @Reference Extensions extensions) {
         this.database = database;
         this.organization = organization;
         this.ledger = ledger;
         this.takings = takings;
         this.shifts = shifts;
+        this.extensions = extensions;
     }
 
     /** @return what the day came to so far */
     DayContent content(UUID storeId, LocalDate date, Instant at, List<Shift> open) {
         Unit store = organization.unit(storeId).orElseThrow();
+        List<TenderTotal> tenders = takings.ofDay(storeId, date);
         return new DayContent(storeId, store.code(), store.name(), date, at, sales(storeId, date), refunds(storeId, date), lines(storeId, date),
-                discounts(storeId, date), takings.ofDay(storeId, date), values(ledger.turnover(storeId, date)), cashiers(storeId, date),
-                cash(storeId, date), closedShifts(storeId, date), exceptions(storeId, date, open), rounding(storeId, date));
+                discounts(storeId, date), tenders, values(ledger.turnover(storeId, date)), cashiers(storeId, date),
+                cash(storeId, date), closedShifts(storeId, date), exceptions(storeId, date, open), rounding(storeId, date),
+                tenders.stream().filter(this::isMoney).mapToLong(TenderTotal::net).sum());
     }
 
     /** @return the first business date after the given one on which something happened in the store */
@@ -187,6 +194,11 @@ public final class DayQueries {
         List<CashTotal> totals = new ArrayList<>();
         kinds.forEach((kind, sums) -> totals.add(new CashTotal(kind, sums[0], sums[1])));
         return totals;
+    }
+
+    /** Members' own value is money when it is sold, not when it is spent. */
+    private boolean isMoney(TenderTotal tender) {
+        return extensions.tenderType(tender.tender()).map(type -> type.refundClass() != TenderType.RefundClass.OWN_VALUE).orElse(true);
     }
 
     private long rounding(UUID storeId, LocalDate date) {

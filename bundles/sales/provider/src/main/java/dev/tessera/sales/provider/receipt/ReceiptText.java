@@ -190,6 +190,7 @@ public final class ReceiptText {
         if (day.rounding() != 0) {
             text.pair(label("rounding"), money(day.rounding()));
         }
+        text.pair(label("received"), money(day.received()));
         section(text, day.values(), value -> text.pair(tenderOr("sales.value.", value.asset()),
                 "+" + (value.sold() + value.restored() + value.otherIn()) + " -" + (value.used() + value.takenBack() + value.otherOut())));
         section(text, day.cashiers(), cashier -> text.pair(cashier.name() + " " + cashier.sales(), money(cashier.total() - cashier.refunded())));
