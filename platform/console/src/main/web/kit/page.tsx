@@ -94,7 +94,7 @@ export function ConfirmDanger({ label, title, description, typed, onConfirm, ico
   const t = useKitTexts();
   const { modal } = App.useApp();
   const ask = () => {
-    const shown = modal.confirm({ title, okText: label, cancelText: t("action.cancel"), okButtonProps: { danger: true, disabled: Boolean(typed) }, content: null, autoFocusButton: typed ? null : "cancel" });
+    const shown = modal.confirm({ title, okText: label, cancelText: t("action.cancel"), okButtonProps: { danger: true, disabled: Boolean(typed) }, content: null, focusable: { autoFocusButton: typed ? null : "cancel" } });
     const content = (error?: unknown) => (
       <Space orientation="vertical" className="t-wide">
         <div>{description}</div>
