@@ -11,7 +11,7 @@ export function LinesInput({ value: given, onChange, disabled = false }: { value
   const t = useT();
   const value = given ?? [];
   const set = (index: number, change: Partial<CardEntitlementLine>) => onChange?.(value.map((one, at) => (at === index ? { ...one, ...change } : one)));
-  const add = () => onChange?.([...value, { code: `L${value.length + 1}`, name: "", scope: ANYTHING, uses: 10, listValue: 0, gift: false }]);
+  const add = () => onChange?.([...value, { code: `L${value.length + 1}`, name: `L${value.length + 1}`, scope: ANYTHING, uses: 10, listValue: 0, gift: false }]);
   return (
     <Space orientation="vertical" className="t-wide">
       {value.map((line, index) => (
