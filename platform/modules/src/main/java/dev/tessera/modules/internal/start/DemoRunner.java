@@ -83,28 +83,36 @@ public final class DemoRunner {
         return new TreeSet<>(failed);
     }
 
-    /** Fills what is still empty, on the calling thread. */
-    void run() {
+    /**
+     * Fills what is still empty, on the calling thread.
+     *
+     * @return whether anything was made
+     */
+    boolean run() {
+        boolean made = false;
         if (wanted) {
-            present.stream().filter(data -> !done.contains(data))
-                    .sorted(Comparator.comparingInt(DemoData::order).thenComparing(DemoData::module))
-                    .forEach(data -> {
-                        fill(data);
-                        done.add(data);
-                    });
+            List<DemoData> waiting = present.stream().filter(data -> !done.contains(data))
+                    .sorted(Comparator.comparingInt(DemoData::order).thenComparing(DemoData::module)).toList();
+            for (DemoData data : waiting) {
+                made |= fill(data);
+                done.add(data);
+            }
         }
+        return made;
     }
 
-    private void fill(DemoData data) {
+    private boolean fill(DemoData data) {
         long from = System.nanoTime();
         try {
             if (unitOfWork.<Boolean>required(() -> access.asSystem(data.module() + ".demo", () -> fillOnce(data)))) {
                 LOG.info("Demonstration data of {} made in {} ms", data.module(), Duration.ofNanos(System.nanoTime() - from).toMillis());
+                return true;
             }
         } catch (RuntimeException failure) {
             failed.add(data.module());
             LOG.error("The demonstration data of {} could not be made; what it had begun is rolled back", data.module(), failure);
         }
+        return false;
     }
 
     /** The row is written first, so that of two nodes that start together one waits for the other. */
