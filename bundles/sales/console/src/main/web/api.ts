@@ -73,24 +73,14 @@ export function useCurrentShift(tillId: string | null) {
     queryKey: ["sales.shift.current", tillId],
     enabled: tillId !== null,
     queryFn: async () => {
-      try {
-        const { data } = await api.client.GET("/api/sales/shifts/current", { params: { query: { tillId: tillId! } } });
-        return data ?? null;
-      } catch (error) {
-        if (codeOf(error) === "sales.shift-none") return null;
-        throw error;
-      }
+      const { data } = await api.client.GET("/api/sales/shifts/current", { params: { query: { tillId: tillId! } } });
+      return data ?? null;
     },
   });
 }
 
 /** Everything on the screen is asked for anew, except previews: what they previewed is done and cannot be done again. */
 export const ALL_BUT_PREVIEWS = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => !String(queryKey[0]).endsWith("-preview") };
-
-/** @returns the code of the problem an error tells; undefined if it is none */
-export function codeOf(error: unknown): string | undefined {
-  return typeof error === "object" && error !== null && "problem" in error ? (error as { problem: { code: string } }).problem.code : undefined;
-}
 
 /** @returns a text the server made for a printer */
 export async function printed(url: string): Promise<string> {
