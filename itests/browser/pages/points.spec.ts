@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { settled, signIn, watch } from '../support/console';
 import { account, Client } from '../support/server';
 
@@ -31,6 +31,12 @@ async function chooseStore(page: Page): Promise<void> {
   await page.getByRole('treeitem').last().click();
 }
 
+async function choose(within: Page | Locator, label: string, option: string): Promise<void> {
+  await within.getByLabel(label).click();
+  const page = 'page' in within ? within.page() : within;
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: option }).click();
+}
+
 /** What is told of a member's points. */
 function fact(page: Page, label: string, value: string) {
   return page.locator('.ant-descriptions-item, .t-fact, dl > div, tr').filter({ hasText: label }).filter({ hasText: value }).first();
@@ -44,8 +50,7 @@ test('a rule is written, tried out, saved and found in the simulation', async ({
   await settled(page);
   await page.getByLabel('中文名称').fill(`${NAME}双倍`);
   await page.getByLabel('英文名称').fill(`${CODE} twice`);
-  await page.getByLabel('积分类型').click();
-  await page.locator('.ant-select-item-option').filter({ hasText: NAME }).click();
+  await choose(page, '积分类型', NAME);
   await page.getByRole('spinbutton', { name: '积分' }).fill('2');
   await chooseStore(page);
   await page.getByLabel('消费金额').fill('88.80');
@@ -80,7 +85,7 @@ test('an adjustment above the limit needs a second person; what is handed on arr
   await page.getByRole('button', { name: '调整积分' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('积分', { exact: true }).fill('1500');
-  await dialog.getByLabel('原因').fill('goodwill');
+  await choose(dialog, '原因', '补偿');
   await dialog.getByLabel('账号').fill(approver.login);
   await dialog.getByLabel('PIN').fill(PIN);
   await dialog.getByRole('button', { name: '保存' }).click();
@@ -90,7 +95,7 @@ test('an adjustment above the limit needs a second person; what is handed on arr
   await dialog.getByLabel('受赠会员').fill(taker.number);
   await page.locator('.ant-select-item-option').first().click();
   await dialog.getByLabel('积分', { exact: true }).fill('400');
-  await dialog.getByLabel('原因').fill('gift');
+  await choose(dialog, '原因', '赠送');
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(fact(page, '可用', '1,100')).toBeVisible();

@@ -13,7 +13,7 @@ export function KindName({ code }: { code: string }) {
   return kind ? nameIn(language, kind.kind) : code;
 }
 
-const REASONS = new Set(["sales.sale", "sales.refund", "sales.void", "points.expiry", "points.merge", "points.opening", "ledger.merge", "points.event-registration", "points.event-referral", "points.event-birthday"]);
+const REASONS = new Set(["sales.sale", "sales.refund", "sales.void", "points.expiry", "points.merge", "points.opening", "ledger.merge", "points.event-registration", "points.event-referral", "points.event-birthday", "goodwill", "correction", "promotion", "complaint", "gift", "family", "other"]);
 
 /** Why points moved; the reason code itself where the business made it. */
 export function reasonName(code: string, t: Translate): string {

@@ -15,7 +15,7 @@ export default function MemberPointsTab({ memberId }: { memberId: string }) {
 function Kinds({ memberId, items }: { memberId: string; items: MemberPoints[] }) {
   const t = useT();
   const language = useLanguage();
-  const [chosen, choose] = useState(items[0]!.kind);
+  const [chosen, choose] = useState((items.find((one) => one.available + one.pending + one.debt > 0) ?? items[0]!).kind);
   const kind = items.find((one) => one.kind === chosen) ?? items[0]!;
   return (
     <>
@@ -84,6 +84,10 @@ function Statement({ memberId, kind }: { memberId: string; kind: string }) {
   );
 }
 
+/** Why people adjust points and hand them on; programs may name other reasons. */
+const ADJUSTED = ["goodwill", "correction", "promotion", "complaint", "other"];
+const HANDED_ON = ["gift", "family", "other"];
+
 /** One act has one key, so that pressing twice moves once. */
 function Acts({ memberId, kind }: { memberId: string; kind: MemberPoints }) {
   const t = useT();
@@ -94,6 +98,7 @@ function Acts({ memberId, kind }: { memberId: string; kind: MemberPoints }) {
   const transfer = api.useMutation("post", "/api/points/transfers");
   const limit = useKinds().data?.items.find((one) => one.kind.code === kind.kind)?.kind.adjustmentLimit ?? 0;
   const close = () => setAct(undefined);
+  const choices = (reasons: string[]) => reasons.map((value) => ({ value, label: reasonName(value, t) }));
   return (
     <Flex gap={8}>
       {mayAdjust && <Button icon={<Icon name="edit" />} onClick={() => setAct({ what: "adjust", key: randomId() })}>{t("member.adjust")}</Button>}
@@ -104,7 +109,7 @@ function Acts({ memberId, kind }: { memberId: string; kind: MemberPoints }) {
           title={t("member.adjust")}
           schema={AdjustmentSchema}
           values={{ kind: kind.kind }}
-          fields={[{ name: "points", help: t("member.points-help") }, { name: "reason", help: t("member.reason-help") }, "note", { name: "approval", when: (values) => Math.abs(Number(values["points"] ?? 0)) > limit }]}
+          fields={[{ name: "points", help: t("member.points-help") }, { name: "reason", widget: "choice", options: choices(ADJUSTED) }, "note", { name: "approval", when: (values) => Math.abs(Number(values["points"] ?? 0)) > limit }]}
           onClose={close}
           onSubmit={({ approval, ...body }) => adjust.mutateAsync({ params: { path: { id: memberId }, header: idempotencyKey(act.key) }, body: { ...body, kind: kind.kind, ...(approval?.login && { approval }) } })}
         />
@@ -115,7 +120,7 @@ function Acts({ memberId, kind }: { memberId: string; kind: MemberPoints }) {
           title={t("member.transfer")}
           schema={TransferSchema}
           values={{ kind: kind.kind, fromMemberId: memberId }}
-          fields={[{ name: "toMemberId", input: <MemberPicker />, wide: true }, "points", { name: "reason", help: t("member.reason-help") }]}
+          fields={[{ name: "toMemberId", input: <MemberPicker />, wide: true }, "points", { name: "reason", widget: "choice", options: choices(HANDED_ON) }]}
           onClose={close}
           onSubmit={(body) => transfer.mutateAsync({ params: { header: idempotencyKey(act.key) }, body: { ...body, kind: kind.kind, fromMemberId: memberId } })}
         />

@@ -131,7 +131,7 @@ public final class MemberPointsResource {
 
     /** Login and PIN of a second person. */
     @Schema(name = "PointsApproval")
-    public record ApprovalFields(@NotBlank @Size(max = 100) String login, @NotBlank @Size(max = 20) String pin) {
+    public record ApprovalFields(@NotBlank @Size(max = 100) String login, @Schema(format = "password") @NotBlank @Size(max = 20) String pin) {
         @Override
         public String toString() {
             return "ApprovalFields[" + login + "]";
