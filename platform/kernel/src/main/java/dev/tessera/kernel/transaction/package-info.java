@@ -1,6 +1,6 @@
 /** One transaction for one business act, across modules. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.tessera.kernel.transaction;
 
 import org.osgi.annotation.bundle.Export;

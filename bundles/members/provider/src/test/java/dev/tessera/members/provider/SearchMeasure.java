@@ -6,7 +6,6 @@ import dev.tessera.members.provider.search.MemberFilter;
 import dev.tessera.members.provider.search.TermSearch;
 import dev.tessera.members.provider.search.TermSearch.Range;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.tessera.sales.api;
 
 import dev.tessera.kernel.Money;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ConsumerType;
 

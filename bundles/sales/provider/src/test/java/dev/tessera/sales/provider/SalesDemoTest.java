@@ -17,7 +17,6 @@ import dev.tessera.sales.provider.shift.ShiftStore;
 import dev.tessera.sales.provider.shift.Takings;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
