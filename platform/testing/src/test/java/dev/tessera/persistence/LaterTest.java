@@ -74,6 +74,29 @@ class LaterTest {
     }
 
     @Test
+    void manyStatementsKeepTheirOrder() {
+        UUID id = db.ids().next();
+        db.unitOfWork().run(() -> {
+            trial.later(EFFECTS, rows(id, 1, 1));
+            for (int amount = 1; amount <= 60; amount++) {
+                trial.later("update trial_later set amount = ? where id = ?", (long) amount, id);
+            }
+        });
+        assertEquals(List.of("60"), all("select amount from trial_later where id = ?", id));
+    }
+
+    @Test
+    void whoCatchesTheRefusalCannotCommit() {
+        UUID id = db.ids().next();
+        assertThrows(ProblemException.class, () -> db.unitOfWork().run(() -> {
+            trial.later(EFFECTS, rows(id, 1, 2));
+            trial.later(PARTS, List.<Object[]>of(new Object[] {id, 9, "of nothing"}));
+            assertThrows(RuntimeException.class, () -> Sql.query(trial.connection(), "select part from trial_later where id = ?", row -> row.getInt(1), id));
+        }));
+        assertEquals(List.of(), all("select part from trial_later where id = ?", id));
+    }
+
+    @Test
     void aUnitThatReadsLeavesNothingForLater() {
         assertThrows(IllegalStateException.class, () -> db.unitOfWork().readOnly(() -> {
             trial.later(EFFECTS, rows(db.ids().next(), 1, 1));

@@ -31,6 +31,7 @@ public final class Transaction {
     private final Map<Object, Object> attachments = new IdentityHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Throwable doomedBy;
+    private boolean sending;
 
     Transaction(Connection connection, boolean readOnly, DatabaseKind kind, GuardedConnection guard) {
         this.connection = connection;
@@ -103,8 +104,20 @@ public final class Transaction {
         }
     }
 
+    /** What is sent makes statements itself; those do not send what waits behind it, so that the order stays. */
     private void sendOutgoing() {
-        outgoing.send(guard.guarded(), kind);
+        if (sending) {
+            return;
+        }
+        sending = true;
+        try {
+            outgoing.send(guard.guarded(), kind);
+        } catch (RuntimeException failure) {
+            doom(failure);
+            throw failure;
+        } finally {
+            sending = false;
+        }
     }
 
     @SuppressWarnings("unchecked")
