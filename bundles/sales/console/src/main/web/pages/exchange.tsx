@@ -12,6 +12,7 @@ import { SaleDiscount } from "../checkout/sale-discount";
 import { Tenders } from "../checkout/tenders";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
+import { withSlip } from "../sale/refund-slip";
 import { type Choice, ReturnLines, linesOf } from "../sale/return-lines";
 import { NO_TERMS, ReturnTerms, termsOf } from "../sale/return-terms";
 import { OpenShiftButton } from "../shift/open-shift";
@@ -86,7 +87,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
     );
     notice(t("exchange.done", { number: made.sale.number }));
     await client.invalidateQueries(ALL_BUT_PREVIEWS);
-    void navigate(`/sales/${made.sale.id}`);
+    void navigate(`/sales/${made.sale.id}`, withSlip(made.refund));
   };
   const submit = async () => {
     if (needed.length > 0) {

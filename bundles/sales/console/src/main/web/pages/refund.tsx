@@ -7,6 +7,7 @@ import { ALL_BUT_PREVIEWS, type RefundRequest, type Sale, type SaleApproval, api
 import { ApprovalDialog } from "../approval-dialog";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
+import { withSlip } from "../sale/refund-slip";
 import { type Choice, ReturnLines, linesOf } from "../sale/return-lines";
 import { NO_TERMS, ReturnTerms, termsOf } from "../sale/return-terms";
 
@@ -45,7 +46,7 @@ function Form({ sale }: { sale: Sale }) {
     const refund = await dataOf(api.client.POST("/api/sales/sales/{id}/refunds", { params: { path: { id: sale.id }, header: idempotencyKey(approvals.length > 0 ? randomId() : id) }, body: { ...body, id, approvals } }));
     notice(t("refund.done", { number: refund.number }));
     await client.invalidateQueries(ALL_BUT_PREVIEWS);
-    void navigate(`/sales/${sale.id}`);
+    void navigate(`/sales/${sale.id}`, withSlip(refund));
   };
   const submit = async () => {
     if ((preview.data?.neededApprovals.length ?? 0) > 0) {

@@ -6,6 +6,7 @@ import { type Refund, type Sale, api } from "../api";
 import { SaleState, lineName, tenderName } from "../names";
 import { PaperDialog } from "../paper-dialog";
 import { LegActions } from "../sale/leg-actions";
+import { SlipButton, SlipOffer } from "../sale/refund-slip";
 import { VoidButton } from "../sale/void-button";
 import { Why } from "../sale/why";
 
@@ -52,6 +53,7 @@ function Detail({ sale, title }: { sale: Sale; title: string }) {
           </Space>
         }
       />
+      <SlipOffer />
       <Section>
         <Facts
           items={[
@@ -144,6 +146,7 @@ function Refunds({ saleId }: { saleId: string }) {
               { key: "total", title: t("field.total"), align: "end", render: (_, refund) => <MoneyText value={refund.total} /> },
               { key: "legs", title: t("sale.legs"), render: (_, refund) => refund.legs.map((leg) => <div key={leg.number}>{tenderName(t, leg.type)} <MoneyText value={leg.amount} /> {t(`leg.${leg.state}`)} <LegActions refund={refund} leg={leg} /></div>) },
               { key: "reason", title: t("field.reason"), render: (_, refund) => <>{refund.reason} {refund.exchangeSaleId && <Link to={`/sales/${refund.exchangeSaleId}`}>{t("sale.exchanged-for")}</Link>}</> },
+              { key: "slip", title: t("slip.print"), render: (_, refund) => <SlipButton slip={refund} small /> },
             ]}
           />
         )}

@@ -1,6 +1,7 @@
 import { DateInput, DateText, DateTime, Icon, PageHeader, Reference, UnitPicker, usePermission, useT } from "@tessera/kit";
 import { Button, Space } from "antd";
 import { Link } from "react-router";
+import { SlipOffer } from "../sale/refund-slip";
 import { SalesTable } from "../sale/sales-table";
 
 /** All sales of the stores the caller may see. */
@@ -26,6 +27,7 @@ export default function SalesPage() {
           )
         }
       />
+      <SlipOffer />
       <SalesTable
         id="sales.list"
         columns={[

@@ -9,6 +9,7 @@ import { EMPTY, type Item, requestOf } from "../checkout/basket";
 import { ItemInput } from "../checkout/item-input";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
+import { withSlip } from "../sale/refund-slip";
 import { OpenShiftButton } from "../shift/open-shift";
 
 const NEEDED = "sales.refund.unlinked";
@@ -92,7 +93,7 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
     );
     notice(t("refund.done", { number: refund.number }));
     await client.invalidateQueries();
-    void navigate("/sales");
+    void navigate("/sales", withSlip(refund));
   };
   const submit = async () => {
     if (!mayAlone) {

@@ -2,8 +2,10 @@ import { Icon, InlineProblem, dataOf, idempotencyKey, problemOf, randomId, useNo
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, Modal, Space } from "antd";
 import { useState } from "react";
+import { useNavigate } from "react-router";
 import { type Sale, type SaleApproval, api } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
+import { withSlip } from "./refund-slip";
 
 /** Undoes a whole sale in the very shift in which it was made; for others, and once that shift is counted, there is no button. */
 export function VoidButton({ sale }: { sale: Sale }) {
@@ -27,15 +29,17 @@ function VoidDialog({ sale, onClose }: { sale: Sale; onClose: () => void }) {
   const t = useT();
   const notice = useNotice();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const [id] = useState(randomId);
   const [reason, setReason] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const send = async (why: string, approvals: SaleApproval[]) => {
-    await dataOf(api.client.POST("/api/sales/sales/{id}/void", { params: { path: { id: sale.id }, header: idempotencyKey() }, body: { id, tillId: sale.tillId, reason: why, approvals } }));
+    const undone = await dataOf(api.client.POST("/api/sales/sales/{id}/void", { params: { path: { id: sale.id }, header: idempotencyKey() }, body: { id, tillId: sale.tillId, reason: why, approvals } }));
     notice(t("void.done"));
     onClose();
     await client.invalidateQueries();
+    void navigate(`/sales/${sale.id}`, { ...withSlip(undone), replace: true });
   };
   const submit = async (entered: { reason: string }) => {
     setBusy(true);
