@@ -1,59 +1,100 @@
-import { dataOf, idempotencyKey, problemOf, useNotice, usePermission, useReport, useT } from "@tessera/kit";
+import { FormDialog, dataOf, idempotencyKey, problemOf, useNotice, usePermission, useReport, useT } from "@tessera/kit";
+import { LegTransfer } from "@api/sales/schemas";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Space } from "antd";
 import { useState } from "react";
 import { type Refund, type SaleApproval, api, usePlace } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
 
-/** For a part of a refund that is not paid back yet: ask its provider again, and once it failed, pay it out of this till's drawer. */
+const CASH = "cash";
+const DEPOSIT = "deposit";
+
+/** Something that is done with a leg, if need be with a second person's consent. */
+type Act = (approvals: SaleApproval[]) => Promise<unknown>;
+
+/**
+ * For a part of a refund that is not paid back yet: its provider is asked again; once it failed, or takes nothing back any more, it is paid out by
+ * another tender or by a bank transfer whose reference is noted.
+ */
 export function LegActions({ refund, leg }: { refund: Refund; leg: Refund["legs"][number] }) {
   const t = useT();
   const notice = useNotice();
   const report = useReport();
   const client = useQueryClient();
   const [place] = usePlace();
-  const mayRetry = usePermission("sales.refund");
-  const maySell = usePermission("sales.sell");
+  const mayRetry = usePermission("sales.refund") && leg.state !== "MANUAL";
+  const mayPay = usePermission("sales.sell") && leg.state !== "PENDING";
   const [busy, setBusy] = useState(false);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<{ act: Act }>();
+  const [transferring, setTransferring] = useState(false);
   const path = { id: refund.id, number: leg.number };
-  const done = () => {
-    notice(t("leg.asked"));
-    void client.invalidateQueries();
+  const tried = async (act: Act) => {
+    try {
+      await act([]);
+    } catch (error) {
+      if (problemOf(error).code !== "sales.approval-needed") throw error;
+      setAsking({ act });
+    }
   };
-  const retry = async () => {
-    await dataOf(api.client.POST("/api/sales/refunds/{id}/legs/{number}/retry", { params: { path } }));
-    done();
-  };
-  const move = async (approvals: SaleApproval[]) => {
-    await dataOf(api.client.POST("/api/sales/refunds/{id}/legs/{number}/move", { params: { path, header: idempotencyKey() }, body: { tillId: place.tillId!, type: "cash", approvals } }));
-    done();
-  };
-  const attempt = async (act: () => Promise<void>) => {
+  const attempt = async (act: Act) => {
     setBusy(true);
     try {
-      await act();
+      await tried(act);
     } catch (error) {
-      if (problemOf(error).code === "sales.approval-needed") setAsking(true);
-      else report(error);
+      report(error);
     } finally {
       setBusy(false);
     }
   };
-  if (leg.state !== "PENDING" && leg.state !== "FAILED") return null;
+  const done = async (answer: Promise<unknown>) => {
+    await answer;
+    notice(t("leg.asked"));
+    void client.invalidateQueries();
+  };
+  const retry = () => done(dataOf(api.client.POST("/api/sales/refunds/{id}/legs/{number}/retry", { params: { path } })));
+  const move = (type: string) => (approvals: SaleApproval[]) =>
+    done(dataOf(api.client.POST("/api/sales/refunds/{id}/legs/{number}/move", { params: { path, header: idempotencyKey() }, body: { tillId: place.tillId!, type, approvals } })));
+  const transfer = (reference: string) => (approvals: SaleApproval[]) =>
+    done(dataOf(api.client.POST("/api/sales/refunds/{id}/legs/{number}/transfer", { params: { path, header: idempotencyKey() }, body: { tillId: place.tillId!, reference, approvals } })));
+  if (leg.state !== "PENDING" && leg.state !== "FAILED" && leg.state !== "MANUAL") return null;
+  const payButton = { size: "small", loading: busy, disabled: place.tillId === null, title: place.tillId === null ? t("checkout.choose-till") : "" } as const;
   return (
-    <Space wrap>
-      {mayRetry && (
-        <Button size="small" loading={busy} onClick={() => void attempt(retry)}>
-          {t("leg.retry")}
-        </Button>
+    <>
+      {leg.state === "MANUAL" && <div className="t-faint">{t("leg.by-hand")}</div>}
+      <Space wrap>
+        {mayRetry && (
+          <Button size="small" loading={busy} onClick={() => void attempt(retry)}>
+            {t("leg.retry")}
+          </Button>
+        )}
+        {mayPay && (
+          <Button {...payButton} onClick={() => void attempt(move(CASH))}>
+            {t("leg.move")}
+          </Button>
+        )}
+        {mayPay && refund.memberId !== null && (
+          <Button {...payButton} onClick={() => void attempt(move(DEPOSIT))}>
+            {t("leg.credit")}
+          </Button>
+        )}
+        {mayPay && (
+          <Button {...payButton} onClick={() => setTransferring(true)}>
+            {t("leg.transfer")}
+          </Button>
+        )}
+      </Space>
+      {transferring && (
+        <FormDialog
+          open
+          title={t("leg.transfer")}
+          schema={LegTransfer}
+          values={{ tillId: place.tillId! }}
+          fields={[{ name: "reference", help: t("leg.transfer-text") }]}
+          onClose={() => setTransferring(false)}
+          onSubmit={({ reference }) => tried(transfer(reference))}
+        />
       )}
-      {maySell && leg.state === "FAILED" && (
-        <Button size="small" loading={busy} disabled={place.tillId === null} title={place.tillId === null ? t("checkout.choose-till") : ""} onClick={() => void attempt(() => move([]))}>
-          {t("leg.move")}
-        </Button>
-      )}
-      {asking && <ApprovalDialog permissions={["sales.refund.any"]} onClose={() => setAsking(false)} onApproved={move} />}
-    </Space>
+      {asking && <ApprovalDialog permissions={["sales.refund.any"]} onClose={() => setAsking(undefined)} onApproved={asking.act} />}
+    </>
   );
 }
