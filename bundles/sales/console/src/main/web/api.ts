@@ -17,6 +17,7 @@ export type SaleQuote = Schemas["SaleQuote"];
 export type Discount = Schemas["ManualDiscount"];
 export type TenderOffer = Schemas["TenderOffer"];
 export type Refund = Schemas["Refund"];
+export type OutsidePayment = Schemas["OutsidePayment"];
 export type Receipt = Schemas["Receipt"];
 export type Shift = Schemas["ShiftAnswer"];
 export type ShiftSummary = Schemas["ShiftSummary"];

@@ -1,4 +1,4 @@
-import type { SaleApproval, SaleRequest, SaleRequestLine, SaleTender } from "../api";
+import type { SaleApproval, SaleRequest, SaleRequestLine, SaleTender, TenderOffer } from "../api";
 
 /** Something rung up, with what the till shows of it. */
 export interface BasketLine extends SaleRequestLine {
@@ -22,6 +22,9 @@ export const DEPOSIT = "sales.deposit";
 
 /** Code of the tender that pays with uses of a card. */
 export const COUNT = "count";
+
+/** Code of the reason with which cash is offered rounded. */
+const ROUNDING = "sales.reason.cash-rounding";
 
 /** An item that can be rung up, as the catalogue knows it. */
 export interface Item {
@@ -79,10 +82,18 @@ export function toPay(total: number, tenders: SaleTender[]): number {
   return tenders.reduce((left, tender) => left - tender.amount, total);
 }
 
-/** @returns what the customer gets back of what they gave for a payment, minor units */
-export function changeOf(tender: SaleTender): number {
-  const given = Number(tender.details?.["given"] ?? tender.amount);
-  return Math.max(0, given - tender.amount);
+/**
+ * @returns what an amount comes to where the offer is cash and small coins are missing, minor units; the server tells it for the whole offer, a part of
+ *     it is taken as it is
+ */
+export function inCoins(offer: TenderOffer | undefined, amount: number): number {
+  const rounded = offer?.limits.find((limit) => limit.code === ROUNDING)?.arguments["cash"];
+  return amount === offer?.maximum && typeof rounded === "number" ? rounded : amount;
+}
+
+/** @returns what the customer gave for a payment that is due with so much, minor units */
+export function givenOf(tender: SaleTender, due: number): number {
+  return Number(tender.details?.["given"] ?? due);
 }
 
 /** @returns what is sent to the server */

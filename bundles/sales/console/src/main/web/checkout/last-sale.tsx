@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { type Sale, api } from "../api";
 import { PaperDialog } from "../paper-dialog";
+import { InCash } from "../rounding";
 
 /** The sale just made, above the next one: what the customer gets back, the receipt, and what followed. */
 export function LastSale({ sale, onClose }: { sale: Sale; onClose: () => void }) {
@@ -27,6 +28,9 @@ export function LastSale({ sale, onClose }: { sale: Sale; onClose: () => void })
             <span>{t("checkout.sold", { number: sale.number })}</span>
             <span>
               {t("field.total")} <MoneyText value={sale.total} />
+              {sale.payments.map((payment) => (
+                <InCash key={payment.number} amount={payment.amount} rounding={payment.rounding} />
+              ))}
             </span>
             {sale.change > 0 && (
               <strong className="t-big">

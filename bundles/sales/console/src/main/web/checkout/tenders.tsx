@@ -3,7 +3,8 @@ import { Button, Flex, Input, Space } from "antd";
 import { type RefObject, useState } from "react";
 import type { SaleTender, TenderOffer } from "../api";
 import { tenderName } from "../names";
-import { COUNT, changeOf, toPay } from "./basket";
+import { InCash } from "../rounding";
+import { COUNT, givenOf, inCoins, toPay } from "./basket";
 
 const CASH = "cash";
 /** What customers pay with most stands first. */
@@ -33,11 +34,12 @@ export function Tenders({ total, offers, tenders, uses, field, onChange }: Props
   const most = (offer: TenderOffer) => toPay(offer.maximum, tenders.filter((tender) => tender.type === offer.type && (!offer.reference || tender.reference === offer.reference)));
   useShortcut("f8", t("checkout.given"), () => field.current?.focus());
   const add = (offer: TenderOffer) => {
-    const amount = Math.min(given ?? left, left, most(offer));
+    const owed = Math.min(left, most(offer));
+    const amount = given === null || given >= inCoins(offer, owed) ? owed : Math.min(given, owed);
     if (amount <= 0) return;
     const named = offer.reference ?? (OWN.has(offer.type) ? undefined : reference.trim() || undefined);
     const details = {
-      ...(offer.type === CASH && given !== null && given > amount && { given: String(given) }),
+      ...(offer.type === CASH && given !== null && given !== inCoins(offer, amount) && { given: String(given) }),
       ...(offer.type === "stored-value" && pin && { pin }),
     };
     onChange([...tenders, { type: offer.type, amount, ...(named && { reference: named }), ...(Object.keys(details).length > 0 && { details }) }]);
@@ -58,13 +60,7 @@ export function Tenders({ total, offers, tenders, uses, field, onChange }: Props
         <Flex key={`${tender.type} ${tender.reference ?? ""} ${tender.amount}`} justify="space-between" align="center">
           <span>
             {tenderName(t, tender.type)}
-            {changeOf(tender) > 0 && (
-              <div className="t-faint">
-                {t("checkout.got")} <MoneyText value={tender.amount + changeOf(tender)} />
-                {" · "}
-                {t("sale.change")} <MoneyText value={changeOf(tender)} />
-              </div>
-            )}
+            {tender.type === CASH && <Cash tender={tender} due={inCoins(cash, tender.amount)} />}
           </span>
           <Space>
             <MoneyText value={tender.amount} />
@@ -111,6 +107,24 @@ export function Tenders({ total, offers, tenders, uses, field, onChange }: Props
         </>
       )}
     </Space>
+  );
+}
+
+/** What the customer gave in cash, and gets back of it. */
+function Cash({ tender, due }: { tender: SaleTender; due: number }) {
+  const t = useT();
+  const given = givenOf(tender, due);
+  return (
+    <>
+      <InCash amount={tender.amount} rounding={due - tender.amount} />
+      {given > due && (
+        <div className="t-faint">
+          {t("checkout.got")} <MoneyText value={given} />
+          {" · "}
+          {t("sale.change")} <MoneyText value={given - due} />
+        </div>
+      )}
+    </>
   );
 }
 

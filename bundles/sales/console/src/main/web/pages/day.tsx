@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useParams } from "react-router";
 import { type DayContent, api } from "../api";
 import { lineName, tenderName } from "../names";
+import { OpenPayments } from "../open-payments";
 import { PaperDialog } from "../paper-dialog";
 
 /** What a store's business day came to; closed from here, and then as its Z report says. */
@@ -49,8 +50,9 @@ export default function DayPage() {
 
 function Content({ day }: { day: DayContent }) {
   const t = useT();
+  const mayRead = usePermission("sales.read");
   const { exceptions } = day;
-  const strange = exceptions.openShifts.length + exceptions.held + exceptions.openLegs + exceptions.lateSales > 0;
+  const strange = exceptions.openShifts.length + exceptions.held + exceptions.openLegs + exceptions.lateSales + exceptions.openPayments > 0;
   return (
     <>
       <Section>
@@ -63,6 +65,7 @@ function Content({ day }: { day: DayContent }) {
             { label: t("totals.refunds"), value: day.refunds.count },
             { label: t("totals.refunded"), value: <MoneyText value={-day.refunds.total} /> },
             { label: t("day.voids"), value: day.refunds.voids },
+            ...(day.rounding === 0 ? [] : [{ label: t("day.rounding"), value: <MoneyText value={day.rounding} /> }]),
             { label: t("day.at"), value: <DateTime value={day.at} /> },
           ]}
         />
@@ -73,10 +76,12 @@ function Content({ day }: { day: DayContent }) {
             {exceptions.openShifts.length > 0 && <Alert type="warning" showIcon title={t("day.open-shifts", { numbers: exceptions.openShifts.join(", ") })} />}
             {exceptions.held > 0 && <Alert type="info" showIcon title={t("day.held", { count: exceptions.held })} />}
             {exceptions.openLegs > 0 && <Alert type="warning" showIcon title={t("day.open-legs", { count: exceptions.openLegs })} />}
+            {exceptions.openPayments > 0 && <Alert type="warning" showIcon title={t("day.open-payments", { count: exceptions.openPayments })} />}
             {exceptions.lateSales > 0 && <Alert type="info" showIcon title={t("day.late", { count: exceptions.lateSales })} />}
           </Space>
         </Section>
       )}
+      {exceptions.openPayments > 0 && mayRead && <OpenPayments storeId={day.storeId} />}
       <Part title={t("totals.tenders")} rows={day.tenders.map((row) => [tenderName(t, row.tender), row.sales, -row.refunds, row.sales - row.refunds])} heads={[t("field.tender"), t("totals.sold"), t("totals.refunded"), t("totals.net")]} />
       <Part title={t("totals.types")} rows={day.lines.map((row) => [`${lineName(t, row.type)}${row.takings ? "" : ` (${t("day.owed")})`}`, row.net, -row.refunded, row.net - row.refunded])} heads={[t("day.type"), t("totals.sold"), t("totals.refunded"), t("totals.net")]} />
       <Part title={t("day.cashiers")} rows={day.cashiers.map((row) => [row.name, row.total, -row.refunded, row.total - row.refunded])} heads={[t("field.cashier"), t("totals.sold"), t("totals.refunded"), t("totals.net")]} />

@@ -12,6 +12,7 @@ import { SaleDiscount } from "../checkout/sale-discount";
 import { Tenders } from "../checkout/tenders";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
+import { LegNotes } from "../sale/leg-notes";
 import { withSlip } from "../sale/refund-slip";
 import { type Choice, ReturnLines, linesOf } from "../sale/return-lines";
 import { NO_TERMS, ReturnTerms, termsOf } from "../sale/return-terms";
@@ -139,7 +140,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
                 { label: t("checkout.left"), value: <MoneyText value={found.toPay} /> },
                 ...found.refund.legs
                   .filter((leg) => !leg.carried)
-                  .map((leg) => ({ label: [t("sale.legs"), tenderName(t, leg.type), leg.reference].filter(Boolean).join(" "), value: <MoneyText value={leg.amount} /> })),
+                  .map((leg) => ({ label: [t("sale.legs"), tenderName(t, leg.type), leg.reference].filter(Boolean).join(" "), value: <><MoneyText value={leg.amount} /><LegNotes leg={leg} /></> })),
               ]}
             />
             <ul className="t-faint">

@@ -7,6 +7,7 @@ import { ALL_BUT_PREVIEWS, type RefundRequest, type Sale, type SaleApproval, api
 import { ApprovalDialog } from "../approval-dialog";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
+import { LegNotes } from "../sale/leg-notes";
 import { withSlip } from "../sale/refund-slip";
 import { type Choice, ReturnLines, linesOf } from "../sale/return-lines";
 import { NO_TERMS, ReturnTerms, termsOf } from "../sale/return-terms";
@@ -81,7 +82,7 @@ function Form({ sale }: { sale: Sale }) {
             items={[
               { label: t("field.total"), value: <MoneyText value={preview.data.total} /> },
               ...(preview.data.keptBack > 0 ? [{ label: t("refund.kept-back"), value: <MoneyText value={preview.data.keptBack} /> }] : []),
-              ...preview.data.legs.map((leg) => ({ label: [tenderName(t, leg.type), leg.reference].filter(Boolean).join(" "), value: <MoneyText value={leg.amount} /> })),
+              ...preview.data.legs.map((leg) => ({ label: [tenderName(t, leg.type), leg.reference].filter(Boolean).join(" "), value: <><MoneyText value={leg.amount} /><LegNotes leg={leg} /></> })),
             ]}
           />
           <ul className="t-faint">

@@ -5,7 +5,9 @@ import { Link, useParams } from "react-router";
 import { type Refund, type Sale, api } from "../api";
 import { SaleState, lineName, tenderName } from "../names";
 import { PaperDialog } from "../paper-dialog";
+import { InCash } from "../rounding";
 import { LegActions } from "../sale/leg-actions";
+import { LegNotes } from "../sale/leg-notes";
 import { SlipButton, SlipOffer } from "../sale/refund-slip";
 import { VoidButton } from "../sale/void-button";
 import { Why } from "../sale/why";
@@ -119,7 +121,7 @@ function Payments({ sale }: { sale: Sale }) {
         columns={[
           { key: "type", title: t("field.tender"), render: (_, payment) => tenderName(t, payment.type) },
           { key: "reference", title: t("field.reference"), render: (_, payment) => [payment.carried && t("sale.carried"), payment.reference].filter(Boolean).join(" · ") },
-          { key: "amount", title: t("field.amount"), align: "end", render: (_, payment) => <MoneyText value={payment.amount} /> },
+          { key: "amount", title: t("field.amount"), align: "end", render: (_, payment) => <><MoneyText value={payment.amount} /><InCash amount={payment.amount} rounding={payment.rounding} /></> },
           { key: "refunded", title: t("field.refunded"), align: "end", render: (_, payment) => (payment.refunded > 0 ? <MoneyText value={-payment.refunded} /> : null) },
         ]}
         {...(sale.change > 0 && { footer: () => <>{t("sale.change")} <MoneyText value={sale.change} /></> })}
@@ -144,7 +146,7 @@ function Refunds({ saleId }: { saleId: string }) {
               { key: "number", title: t("field.number"), render: (_, refund) => refund.number },
               { key: "at", title: t("field.refundedAt"), render: (_, refund) => <DateTime value={refund.refundedAt} /> },
               { key: "total", title: t("field.total"), align: "end", render: (_, refund) => <MoneyText value={refund.total} /> },
-              { key: "legs", title: t("sale.legs"), render: (_, refund) => refund.legs.map((leg) => <div key={leg.number}>{tenderName(t, leg.type)} <MoneyText value={leg.amount} /> {t(`leg.${leg.state}`)} <LegActions refund={refund} leg={leg} /></div>) },
+              { key: "legs", title: t("sale.legs"), render: (_, refund) => refund.legs.map((leg) => <div key={leg.number}>{tenderName(t, leg.type)} <MoneyText value={leg.amount} /> {t(`leg.${leg.state}`)} <LegNotes leg={leg} /><LegActions refund={refund} leg={leg} /></div>) },
               { key: "reason", title: t("field.reason"), render: (_, refund) => <>{refund.reason} {refund.exchangeSaleId && <Link to={`/sales/${refund.exchangeSaleId}`}>{t("sale.exchanged-for")}</Link>}</> },
               { key: "slip", title: t("slip.print"), render: (_, refund) => <SlipButton slip={refund} small /> },
             ]}

@@ -60,7 +60,6 @@ export function LegActions({ refund, leg }: { refund: Refund; leg: Refund["legs"
   const payButton = { size: "small", loading: busy, disabled: place.tillId === null, title: place.tillId === null ? t("checkout.choose-till") : "" } as const;
   return (
     <>
-      {leg.state === "MANUAL" && <div className="t-faint">{t("leg.by-hand")}</div>}
       <Space wrap>
         {mayRetry && (
           <Button size="small" loading={busy} onClick={() => void attempt(retry)}>
