@@ -44,7 +44,7 @@ public final class PaymentResource {
     /** What somebody outside is asked for. */
     @Schema(name = "OutsidePaymentRequest")
     public record Fields(@NotNull UUID tillId, @Schema(description = "An external tender with a provider that is asked", example = "meal-voucher")
-            @NotBlank @Size(max = 64) String tender, @Schema(description = "Minor units", type = "integer", format = "int64") @NotNull Money amount) {}
+            @NotBlank @Size(max = 64) String tender, @Schema(description = "Minor units") @NotNull Money amount) {}
 
     /** Payments that are not settled. */
     @Schema(name = "OutsidePayments")
