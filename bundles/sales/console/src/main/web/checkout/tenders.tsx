@@ -1,10 +1,11 @@
-import { type FieldHandle, Icon, MoneyInput, MoneyText, useShortcut, useT } from "@tessera/kit";
+import { type FieldHandle, Icon, MoneyInput, MoneyText, randomId, useShortcut, useT } from "@tessera/kit";
 import { Button, Flex, Input, Space } from "antd";
 import { type RefObject, useState } from "react";
-import type { SaleTender, TenderOffer } from "../api";
+import type { OutsidePayment, SaleTender, TenderOffer } from "../api";
 import { tenderName } from "../names";
 import { InCash } from "../rounding";
 import { COUNT, givenOf, inCoins, toPay } from "./basket";
+import { type Asked, OutsidePaymentPanel, letGo, useHeldPayments, useOutsideTenders } from "./outside-payment";
 
 const CASH = "cash";
 /** What customers pay with most stands first. */
@@ -13,6 +14,7 @@ const FIRST = [CASH, "wallet", "bank-card"];
 const OWN = new Set([CASH, COUNT, "stored-value", "points", "deposit", "on-account"]);
 
 interface Props {
+  tillId: string;
   total: number;
   offers: TenderOffer[];
   tenders: SaleTender[];
@@ -23,20 +25,29 @@ interface Props {
 }
 
 /** How it is paid: what the customer can pay with, and what was entered so far. */
-export function Tenders({ total, offers, tenders, uses, field, onChange }: Props) {
+export function Tenders({ tillId, total, offers, tenders, uses, field, onChange }: Props) {
   const t = useT();
   const [given, setGiven] = useState<number | null>(null);
   const [reference, setReference] = useState("");
   const [pin, setPin] = useState("");
+  const [asked, setAsked] = useState<Asked>();
+  const outside = useOutsideTenders();
+  const hold = useHeldPayments(tenders);
   const left = toPay(total, [...uses, ...tenders]);
   const shown = offers.filter((offer) => offer.type !== COUNT).toSorted((one, other) => rank(one) - rank(other));
   const cash = shown.find((offer) => offer.type === CASH);
   const most = (offer: TenderOffer) => toPay(offer.maximum, tenders.filter((tender) => tender.type === offer.type && (!offer.reference || tender.reference === offer.reference)));
   useShortcut("f8", t("checkout.given"), () => field.current?.focus());
   const add = (offer: TenderOffer) => {
+    if (asked) return;
     const owed = Math.min(left, most(offer));
     const amount = given === null || given >= inCoins(offer, owed) ? owed : Math.min(given, owed);
     if (amount <= 0) return;
+    if (outside.includes(offer.type)) {
+      setAsked({ id: randomId(), tender: offer.type, amount });
+      setGiven(null);
+      return;
+    }
     const named = offer.reference ?? (OWN.has(offer.type) ? undefined : reference.trim() || undefined);
     const details = {
       ...(offer.type === CASH && given !== null && given !== inCoins(offer, amount) && { given: String(given) }),
@@ -47,6 +58,17 @@ export function Tenders({ total, offers, tenders, uses, field, onChange }: Props
     setReference("");
     setPin("");
     if (amount < left) field.current?.focus();
+  };
+  // What was rung up may have changed meanwhile: no more is taken of a payment than is left to pay.
+  const authorised = (payment: OutsidePayment) => {
+    setAsked(undefined);
+    const amount = Math.min(payment.authorised ?? 0, left);
+    if (amount <= 0) {
+      void letGo(payment.id);
+      return;
+    }
+    hold(payment);
+    onChange([...tenders, { type: payment.tender, amount, ...(payment.reference && { reference: payment.reference }) }]);
   };
   return (
     <Space orientation="vertical" className="t-wide">
@@ -74,13 +96,14 @@ export function Tenders({ total, offers, tenders, uses, field, onChange }: Props
           <MoneyText value={left} />
         </strong>
       </Flex>
+      {asked && <OutsidePaymentPanel key={asked.id} asked={asked} tillId={tillId} onAuthorised={authorised} onGone={() => setAsked(undefined)} />}
       {left > 0 && (
         <>
           <label>
             {`${t("checkout.given")} (F8)`}
             <MoneyInput ref={field} min={0} value={given} onChange={setGiven} aria-label={t("checkout.given")} onPressEnter={() => cash && add(cash)} />
           </label>
-          {shown.some((offer) => !OWN.has(offer.type)) && (
+          {shown.some((offer) => !OWN.has(offer.type) && !outside.includes(offer.type)) && (
             <label>
               {t("checkout.reference")}
               <Input value={reference} maxLength={64} autoComplete="off" aria-label={t("checkout.reference")} onChange={(event) => setReference(event.target.value)} />
@@ -94,7 +117,7 @@ export function Tenders({ total, offers, tenders, uses, field, onChange }: Props
           )}
           <Space wrap>
             {shown.map((offer) => (
-              <Button key={`${offer.type} ${offer.reference ?? ""}`} size="large" disabled={most(offer) <= 0} onClick={() => add(offer)}>
+              <Button key={`${offer.type} ${offer.reference ?? ""}`} size="large" disabled={most(offer) <= 0 || asked !== undefined} onClick={() => add(offer)}>
                 {[tenderName(t, offer.type), offer.label].filter((name, at, names) => name !== offer.type && names.indexOf(name) === at).join(" ")}
               </Button>
             ))}

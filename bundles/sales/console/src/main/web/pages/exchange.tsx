@@ -148,7 +148,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
                 <li key={effect.code + effect.text}>{effect.text}</li>
               ))}
             </ul>
-            {found.toPay > 0 && <Tenders uses={basket.uses} total={found.toPay} offers={quote.offers} tenders={basket.tenders} field={given} onChange={(tenders) => setBasket({ ...basket, tenders })} />}
+            {found.toPay > 0 && <Tenders tillId={tillId} uses={basket.uses} total={found.toPay} offers={quote.offers} tenders={basket.tenders} field={given} onChange={(tenders) => setBasket({ ...basket, tenders })} />}
             {problems.map((problem) => (
               <Alert key={problem.code + problem.text} type="error" showIcon title={problem.text} />
             ))}
