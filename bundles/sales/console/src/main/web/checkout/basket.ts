@@ -24,7 +24,7 @@ export const DEPOSIT = "sales.deposit";
 export const COUNT = "count";
 
 /** Code of the reason with which cash is offered rounded. */
-const ROUNDING = "sales.reason.cash-rounding";
+export const ROUNDING = "sales.reason.cash-rounding";
 
 /** An item that can be rung up, as the catalogue knows it. */
 export interface Item {

@@ -4,7 +4,7 @@ import { type RefObject, useState } from "react";
 import type { OutsidePayment, SaleTender, TenderOffer } from "../api";
 import { tenderName } from "../names";
 import { InCash } from "../rounding";
-import { COUNT, givenOf, inCoins, toPay } from "./basket";
+import { COUNT, ROUNDING, givenOf, inCoins, toPay } from "./basket";
 import { type Asked, OutsidePaymentPanel, letGo, useHeldPayments, useOutsideTenders } from "./outside-payment";
 
 const CASH = "cash";
@@ -122,7 +122,8 @@ export function Tenders({ tillId, total, offers, tenders, uses, field, onChange 
               </Button>
             ))}
           </Space>
-          {shown.flatMap((offer) => offer.limits.map((limit) => ({ offer, limit }))).map(({ offer, limit }) => (
+          <InCash amount={left} rounding={inCoins(cash, left) - left} />
+          {shown.flatMap((offer) => offer.limits.filter(({ code }) => code !== ROUNDING).map((limit) => ({ offer, limit }))).map(({ offer, limit }) => (
             <div key={offer.type + (offer.reference ?? "") + limit.code} className="t-faint">
               {`${tenderName(t, offer.type)} · ${limit.text}`}
             </div>

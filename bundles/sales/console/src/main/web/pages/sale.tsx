@@ -143,12 +143,11 @@ function Refunds({ saleId }: { saleId: string }) {
             pagination={false}
             scroll={{ x: "max-content" }}
             columns={[
-              { key: "number", title: t("field.number"), render: (_, refund) => refund.number },
+              { key: "number", title: t("field.number"), render: (_, refund) => <><div>{refund.number}</div><SlipButton slip={refund} small /></> },
               { key: "at", title: t("field.refundedAt"), render: (_, refund) => <DateTime value={refund.refundedAt} /> },
               { key: "total", title: t("field.total"), align: "end", render: (_, refund) => <MoneyText value={refund.total} /> },
               { key: "legs", title: t("sale.legs"), render: (_, refund) => refund.legs.map((leg) => <div key={leg.number}>{tenderName(t, leg.type)} <MoneyText value={leg.amount} /> {t(`leg.${leg.state}`)} <LegNotes leg={leg} /><LegActions refund={refund} leg={leg} /></div>) },
               { key: "reason", title: t("field.reason"), render: (_, refund) => <>{refund.reason} {refund.exchangeSaleId && <Link to={`/sales/${refund.exchangeSaleId}`}>{t("sale.exchanged-for")}</Link>}</> },
-              { key: "slip", title: t("slip.print"), render: (_, refund) => <SlipButton slip={refund} small /> },
             ]}
           />
         )}
