@@ -13,6 +13,8 @@ export default defineConfig({
     baseURL: process.env.TESSERA_URL,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // A menu that still unfolds can be missed on a busy machine.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM,

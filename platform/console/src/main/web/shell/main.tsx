@@ -16,7 +16,7 @@ import en from "./i18n/en.json";
 import zh from "./i18n/zh-CN.json";
 import { queryClient } from "./query";
 import "./shell.css";
-import { appearanceStore, deviceDark, themeOf } from "./theme";
+import { appearanceStore, deviceDark, deviceStill, themeOf } from "./theme";
 
 addTexts("shell", { "zh-CN": zh, en });
 
@@ -25,6 +25,7 @@ const router = createBrowserRouter([{ path: "*", element: <Root />, errorElement
 function Console() {
   const language = useLanguage();
   const appearance = useStore(appearanceStore);
+  const still = useStore(deviceStill);
   const dark = useStore(deviceDark) ? appearance !== "light" : appearance === "dark";
   useEffect(() => {
     document.documentElement.lang = language;
@@ -35,7 +36,7 @@ function Console() {
   return (
     <ConfigProvider
       locale={language === "en" ? enUS : zhCN}
-      theme={themeOf(dark)}
+      theme={themeOf(dark, still)}
       button={{ autoInsertSpace: false }}
       tooltip={{ unique: true }}
     >

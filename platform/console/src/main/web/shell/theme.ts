@@ -18,6 +18,11 @@ export const appearanceStore = createStore<Appearance>(initial());
 export const deviceDark = createStore(device?.matches ?? false);
 device?.addEventListener("change", (event) => deviceDark.set(event.matches));
 
+/** Whether the device asks for as little motion as possible. */
+const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
+export const deviceStill = createStore(still?.matches ?? false);
+still?.addEventListener("change", (event) => deviceStill.set(event.matches));
+
 export function choose(appearance: Appearance): void {
   localStorage.setItem(STORED, appearance);
   appearanceStore.set(appearance);
@@ -33,7 +38,7 @@ const TINTS = {
   colorInfoBg: "#e7f4f1", colorInfoBgHover: "#d6ece7", colorInfoBorder: "#a9d6cd",
 };
 
-export function themeOf(dark: boolean): ThemeConfig {
+export function themeOf(dark: boolean, still: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -54,6 +59,7 @@ export function themeOf(dark: boolean): ThemeConfig {
       fontFamily: FONT,
       fontSize: 14,
       controlHeight: 34,
+      motion: !still,
       motionDurationMid: "0.15s",
       motionDurationSlow: "0.2s",
       wireframe: false,
