@@ -19,9 +19,9 @@ export const deviceDark = createStore(device?.matches ?? false);
 device?.addEventListener("change", (event) => deviceDark.set(event.matches));
 
 /** Whether the device asks for as little motion as possible. */
-const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
-export const deviceStill = createStore(still?.matches ?? false);
-still?.addEventListener("change", (event) => deviceStill.set(event.matches));
+const motion = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
+export const deviceStill = createStore(motion?.matches ?? false);
+motion?.addEventListener("change", (event) => deviceStill.set(event.matches));
 
 export function choose(appearance: Appearance): void {
   localStorage.setItem(STORED, appearance);
