@@ -159,12 +159,9 @@ final class FanOut {
 
     private void finish(List<NewEvent> events) throws SQLException {
         try (PreparedStatement update = connection().prepareStatement(
-                "UPDATE persistence_event SET fanned_out = true WHERE position = ?")) {
-            for (NewEvent event : events) {
-                update.setLong(1, event.position());
-                update.addBatch();
-            }
-            update.executeBatch();
+                "UPDATE persistence_event SET fanned_out = true WHERE position = ANY(?)")) {
+            update.setArray(1, connection().createArrayOf("bigint", events.stream().map(NewEvent::position).toArray(Long[]::new)));
+            update.executeUpdate();
         }
     }
 
