@@ -91,21 +91,43 @@ public final class Receipts {
     public Receipt print(UUID saleId, Locale language) {
         return unitOfWork.required(() -> {
             StoredSale sale = sales.get(saleId);
-            // The sale's row keeps two that print at once from both being the original.
-            Sql.query(database.connection(), "select id from sales_sale where id = ? for update", row -> row.getString(1), saleId);
+            hold(Paper.RECEIPT, saleId);
             Receipt receipt = receipt(sale, language);
-            note("sale", saleId, sale.head().storeId(), receipt.number(), receipt.copy());
+            count(Paper.RECEIPT, saleId, sale.head().storeId(), receipt.number(), receipt.copy());
             return receipt;
         });
     }
 
-    private void note(String what, UUID id, UUID storeId, String number, long copy) {
+    /** What is printed: the row it is about, and where its prints are counted. */
+    private enum Paper {
+        RECEIPT("sale", "sales_receipt_print"), SLIP("refund", "sales_refund_print");
+
+        private final String subject;
+        private final String prints;
+
+        Paper(String subject, String prints) {
+            this.subject = subject;
+            this.prints = prints;
+        }
+    }
+
+    /** Keeps two that print at once from both having the original. */
+    private void hold(Paper paper, UUID id) {
+        Sql.query(database.connection(), "select id from sales_" + paper.subject + " where id = ? for update", row -> row.getString(1), id);
+    }
+
+    private long printsOf(Paper paper, UUID id) {
+        return Sql.query(database.connection(), "select count(*) from " + paper.prints + " where " + paper.subject + "_id = ?", row -> row.getLong(1), id)
+                .get(0);
+    }
+
+    private void count(Paper paper, UUID id, UUID storeId, String number, long copy) {
         Person person = Person.of(access.caller());
-        String table = what.equals("sale") ? "sales_receipt_print" : "sales_refund_print";
-        Sql.update(database.connection(), "insert into " + table + " (id, " + what + "_id, copy, printed_at, printed_by, printed_by_name) "
+        Sql.update(database.connection(), "insert into " + paper.prints + " (id, " + paper.subject + "_id, copy, printed_at, printed_by, printed_by_name) "
                 + "values (?, ?, ?, ?, ?, ?)", ids.next(), id, copy, clock.instant(), person.id(), person.name());
         if (copy > 0) {
-            audit.record(new Change("sales.receipt.reprint", "sales." + what, id.toString(), storeId, null, Map.of("number", number, "copy", copy)));
+            audit.record(new Change("sales.receipt.reprint", "sales." + paper.subject, id.toString(), storeId, null,
+                    Map.of("number", number, "copy", copy)));
         }
     }
 
@@ -121,9 +143,9 @@ public final class Receipts {
     public RefundSlip printRefund(UUID refundId, Locale language) {
         return unitOfWork.required(() -> {
             StoredRefund refund = refundQueries.get(refundId);
-            Sql.query(database.connection(), "select id from sales_refund where id = ? for update", row -> row.getString(1), refundId);
+            hold(Paper.SLIP, refundId);
             RefundSlip slip = slip(refund, language);
-            note("refund", refundId, refund.head().storeId(), slip.number(), slip.copy());
+            count(Paper.SLIP, refundId, refund.head().storeId(), slip.number(), slip.copy());
             return slip;
         });
     }
@@ -131,7 +153,7 @@ public final class Receipts {
     private RefundSlip slip(StoredRefund refund, Locale language) {
         StoredRefund.Head head = refund.head();
         Unit store = organization.unit(head.storeId()).orElseThrow();
-        return new RefundSlip(head.id(), head.number(), head.kind(), printed("sales_refund_print where refund_id", head.id()), store(store, language),
+        return new RefundSlip(head.id(), head.number(), head.kind(), printsOf(Paper.SLIP, head.id()), store(store, language),
                 organization.till(head.tillId()).map(Till::name).orElse(""), cashier(head.shiftId()), member(head.memberId()),
                 head.refundedAt().atZone(store.calendar().zone()).toOffsetDateTime(), head.businessDate(), currency, saleNumber(head.saleId()),
                 saleNumber(head.exchangeSaleId()), refund.lines().stream().map(line -> new RefundSlip.Line(line.name(), line.itemCode(),
@@ -162,7 +184,7 @@ public final class Receipts {
         List<Receipt.Line> lines = sale.lines().stream().map(line -> line(line, language)).toList();
         long gross = lines.stream().mapToLong(Receipt.Line::gross).sum();
         boolean late = head.originAt().isBefore(head.soldAt());
-        return new Receipt(head.id(), head.number(), printed("sales_receipt_print where sale_id", head.id()), store(store, language),
+        return new Receipt(head.id(), head.number(), printsOf(Paper.RECEIPT, head.id()), store(store, language),
                 organization.till(head.tillId()).map(Till::name).orElse(""), cashier(head.shiftId()), member(head.memberId()),
                 head.soldAt().atZone(zone).toOffsetDateTime(), late ? head.originAt().atZone(zone).toOffsetDateTime() : null, head.businessDate(),
                 head.currency(), lines, gross, gross - head.total().minor(), head.total().minor(),
@@ -208,9 +230,5 @@ public final class Receipts {
 
     private String cashier(UUID shiftId) {
         return Sql.first(database.connection(), "select cashier_name from sales_shift where id = ?", row -> row.getString(1), shiftId).orElse("");
-    }
-
-    private long printed(String where, UUID id) {
-        return Sql.query(database.connection(), "select count(*) from " + where + " = ?", row -> row.getLong(1), id).get(0);
     }
 }

@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Receipts, and X and Z reports, as data and as text for printers. */
 @Path("")
@@ -73,8 +74,7 @@ public final class ReceiptResource {
     public Response receipt(@PathParam("id") UUID id, @QueryParam("width") Integer width,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         Locale language = messages.preferred(acceptLanguage);
-        Receipt receipt = receipts.look(id, language);
-        return width == null ? Response.ok(receipt, MediaType.APPLICATION_JSON).build() : Response.ok(text(width, language).receipt(receipt), TEXT).build();
+        return shown(receipts.look(id, language), width, language, ReceiptText::receipt);
     }
 
     @POST
@@ -104,8 +104,7 @@ public final class ReceiptResource {
     public Response refundSlip(@PathParam("id") UUID id, @QueryParam("width") Integer width,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         Locale language = messages.preferred(acceptLanguage);
-        RefundSlip slip = receipts.lookRefund(id, language);
-        return width == null ? Response.ok(slip, MediaType.APPLICATION_JSON).build() : Response.ok(text(width, language).slip(slip), TEXT).build();
+        return shown(receipts.lookRefund(id, language), width, language, ReceiptText::slip);
     }
 
     @POST
@@ -145,6 +144,12 @@ public final class ReceiptResource {
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         ZReport report = reports.get(id);
         return Response.ok(text(width, messages.preferred(acceptLanguage)).z(report, organization.calendar(report.storeId()).zone()), TEXT).build();
+    }
+
+    /** As data, or as text where a width is asked for. */
+    private <T> Response shown(T paper, Integer width, Locale language, BiFunction<ReceiptText, T, String> writing) {
+        return width == null ? Response.ok(paper, MediaType.APPLICATION_JSON).build()
+                : Response.ok(writing.apply(text(width, language), paper), TEXT).build();
     }
 
     private ReceiptText text(int width, Locale language) {
