@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { settled, signIn, watch } from '../support/console';
+import { expect } from '@playwright/test';
+import { forgive, settled, signIn, test } from '../support/console';
 import { account, Client } from '../support/server';
 
 /** A shift of the administrator on some till, so that something can be sold. */
@@ -27,8 +27,7 @@ async function sell(admin: Client, tillId: string, memberId: string, line: objec
   return answer.json();
 }
 
-test('a card type is made, its card sold, topped up with a bonus, frozen, unfrozen, its money given back and the card closed', async ({ page }) => {
-  const complaints = watch(page);
+test('a card type is made, its card sold, topped up with a bonus, frozen, unfrozen, its money given back and the card closed', async ({ page, complaints }) => {
   const code = `B${Date.now().toString(36).toUpperCase()}`;
   const admin = await Client.signedIn(account('admin'));
   await signIn(page, account('admin'), 'en');
@@ -78,7 +77,7 @@ test('a card type is made, its card sold, topped up with a bonus, frozen, unfroz
   await expect(close.getByText('Bonus that is voided:', { exact: false })).toContainText('¥20.00');
   await close.getByRole('button', { name: 'Save' }).click();
   await expect(close.getByText('Give the money back first.', { exact: false }).last()).toBeVisible();
-  complaints.length = 0; // the browser itself reports the refused request
+  forgive(complaints, /status of 409/);
 
   const back = { tillId, lines: [{ number: 1, quantity: 1 }], reason: 'closing the card' };
   const preview = await (await admin.fetch('POST', `/api/sales/sales/${topUp.id}/refund-previews`, { data: back })).json();
@@ -94,5 +93,4 @@ test('a card type is made, its card sold, topped up with a bonus, frozen, unfroz
   await expect(free.getByText('The card holds no money and can be closed.')).toBeVisible();
   await free.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Closed', { exact: true }).first()).toBeVisible();
-  expect(complaints).toEqual([]);
 });

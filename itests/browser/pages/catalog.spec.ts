@@ -1,20 +1,13 @@
-import { expect, test } from '@playwright/test';
-import { settled, signIn, watch } from '../support/console';
+import { expect } from '@playwright/test';
+import { settled, signIn, test } from '../support/console';
 import { account, Client } from '../support/server';
 import { answer, unique } from '../support/till';
 
 test.describe.configure({ mode: 'parallel' });
 test.setTimeout(120_000);
 
-let complaints: string[];
-
 test.beforeEach(async ({ page }) => {
-  complaints = watch(page);
   await signIn(page, account('admin'));
-});
-
-test.afterEach(() => {
-  expect(complaints).toEqual([]);
 });
 
 /** The smallest PNG there is: one transparent dot. */

@@ -1,16 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
-import { settled, signIn, watch } from '../support/console';
+import { expect, type Page } from '@playwright/test';
+import { settled, signIn, test } from '../support/console';
 import { account, Client } from '../support/server';
 
-let complaints: string[];
-
 test.beforeEach(async ({ page }) => {
-  complaints = watch(page);
   await signIn(page, account('admin'));
-});
-
-test.afterEach(() => {
-  expect(complaints).toEqual([]);
 });
 
 const LINES_OF_A_LONG_FILE = 4000;

@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { signIn, watch } from '../support/console';
+import { expect, type Page } from '@playwright/test';
+import { forgive, signIn, test } from '../support/console';
 import { account, accounts, Client } from '../support/server';
 import { answer, choosePin, item, newStore, newTill, openShift, scan, sold, standAt, type Till, unit, unique } from '../support/till';
 
@@ -11,21 +11,6 @@ const ALTERATION = 'SVC-ALTER';
 
 test.describe.configure({ mode: 'parallel' });
 test.setTimeout(120_000);
-
-let complaints: string[];
-
-test.beforeEach(({ page }) => {
-  complaints = watch(page);
-});
-
-test.afterEach(() => {
-  expect(complaints).toEqual([]);
-});
-
-/** The browser itself reports requests that were refused or lost on purpose. */
-function forgive(pattern: RegExp): void {
-  complaints = complaints.filter((complaint) => !pattern.test(complaint));
-}
 
 async function atTill(page: Page, route = '/sales/checkout'): Promise<{ admin: Client; till: Till }> {
   const admin = await Client.signedIn(account('admin'));
@@ -80,7 +65,7 @@ test('a member pays goods, weighed goods and a service with a count card, stored
   expect(sale.change).toBe(66);
 });
 
-test('a sale whose answer was lost is made once', async ({ page }) => {
+test('a sale whose answer was lost is made once', async ({ page, complaints }) => {
   const { admin, till } = await atTill(page);
   await scan(page, TOOTHPASTE);
   await expect(page.getByRole('cell', { name: '牙膏 120g' }).first()).toBeVisible();
@@ -97,7 +82,7 @@ test('a sale whose answer was lost is made once', async ({ page }) => {
   const shift = await answer(admin, 'GET', `/api/sales/shifts/current?tillId=${till.tillId}`);
   const { items } = await answer(admin, 'GET', `/api/sales/sales?shiftId=${shift.shift.id}`);
   expect(items.map((sale: { total: number }) => sale.total)).toEqual([1590]);
-  forgive(/ERR_FAILED/);
+  forgive(complaints, /ERR_FAILED/);
 });
 
 test('a basket is put aside, taken up, kept over a reload, and gone once it is sold', async ({ page }) => {
@@ -152,7 +137,7 @@ test('an exchange for something dearer asks only for the difference', async ({ p
   expect(await answer(admin, 'GET', `/api/sales/sales/${sale.id}`)).toMatchObject({ state: 'REFUNDED', refunded: 1590 });
 });
 
-test('a discount above the limit needs a second person, who chose a PIN in the console', async ({ page, browser }) => {
+test('a discount above the limit needs a second person, who chose a PIN in the console', async ({ page, browser, complaints }) => {
   const manager = account('store-manager');
   const own = await browser.newPage();
   await signIn(own, manager);
@@ -187,7 +172,7 @@ test('a discount above the limit needs a second person, who chose a PIN in the c
   await consent.getByLabel('PIN').fill('4711');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: '已完成' })).toContainText('¥12.72');
-  forgive(/status of 403/);
+  forgive(complaints, /status of 403/);
 });
 
 test('a drawer is counted short, approved, and the day closed with a Z report', async ({ page }) => {

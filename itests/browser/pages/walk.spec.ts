@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { settled, signIn, watch } from '../support/console';
+import { expect, type Page } from '@playwright/test';
+import { settled, signIn, test } from '../support/console';
 import { account, Client } from '../support/server';
 
 /** Every page that any module contributes, in both languages, on a desk and on a phone: it opens, and nothing complains. */
@@ -61,14 +61,12 @@ function fill(route: string, ids: Record<string, string>): string | undefined {
 test.describe.configure({ mode: 'parallel', timeout: 600_000 });
 
 for (const [turn, language] of (['zh-CN', 'en'] as const).entries()) {
-  test(`every page opens in ${language} on a desk and on a phone, and axe finds nothing serious`, async ({ page }) => {
+  test(`every page opens in ${language} on a desk and on a phone, and axe finds nothing serious`, async ({ page, complaints }) => {
     const all = await routes();
     expect(all.length).toBeGreaterThan(12);
-    const complaints = watch(page);
     await signIn(page, account('admin'), language);
     const wrong: string[] = [];
     for (const [index, route] of all.entries()) {
-      complaints.length = 0;
       await page.setViewportSize(SIZES.desk);
       await page.goto(`/console${route}`);
       await settled(page);
@@ -81,7 +79,7 @@ for (const [turn, language] of (['zh-CN', 'en'] as const).entries()) {
       await page.setViewportSize(SIZES.phone);
       await settled(page);
       complaints.push(...await sideways(page, 'phone'));
-      wrong.push(...complaints.map((complaint) => `${route}: ${complaint}`));
+      wrong.push(...complaints.splice(0).map((complaint) => `${route}: ${complaint}`));
     }
     expect(wrong).toEqual([]);
   });

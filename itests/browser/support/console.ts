@@ -1,17 +1,28 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, test as plain, type Page } from '@playwright/test';
 import type { Account } from './server';
 
-/** Fails the test when the page logs an error, throws, or asks for something that is not there. */
-export function watch(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-  page.on('response', (response) => {
-    if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
-  });
-  return complaints;
+/**
+ * Each test watches its page and fails at its end when the page logged an error, threw, or was answered with a 5xx. What the browser reports
+ * because the test wanted it so is taken out with {@link forgive}.
+ */
+export const test = plain.extend<{ complaints: string[] }>({
+  complaints: [async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+    page.on('response', (response) => {
+      if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
+    });
+    await use(complaints);
+    expect(complaints).toEqual([]);
+  }, { auto: true }],
+});
+
+/** The browser itself reports requests that were refused or lost on purpose. */
+export function forgive(complaints: string[], pattern: RegExp): void {
+  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !pattern.test(complaint)));
 }
 
 /** Signs in through the page, in the language the browser asks for or the one given. */
