@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 
 export type Member = Schemas["Member"];
 export type MemberSummary = Schemas["MemberSummary"];
+export type MemberName = Schemas["MemberReference"];
 export type MemberEdit = Schemas["MemberEdit"];
 export type MemberRegistration = Schemas["MemberRegistration"];
 export type DuplicateCandidate = Schemas["DuplicateCandidate"];

@@ -4,6 +4,7 @@
  * @module
  */
 export { type Api, type Versioned, apiFetch, createApi, dataOf, idempotencyKey, ifMatch, randomId, versioned } from "./api";
+export { inBatches } from "./batch";
 export { type Deployment, type PageLink, Slot, type SlotPart, useDeployment, usePageLinks, useSlot } from "./contributions";
 export { useNotice, useReport } from "./feedback";
 export { DownloadButton, FileInput, csvOf, download, save, sendFile } from "./files";

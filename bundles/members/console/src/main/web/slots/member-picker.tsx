@@ -1,5 +1,6 @@
-import { type PickOption, type PickerProps, RemoteSelect, dataOf, problemOf, usePermission, useT } from "@tessera/kit";
+import { type PickOption, type PickerProps, RemoteSelect, dataOf, usePermission, useT } from "@tessera/kit";
 import { type MemberSummary, api } from "../api";
+import { memberName } from "../member-name";
 
 const MOST = 20;
 
@@ -13,6 +14,7 @@ const IDENTIFIER = /^[+\d][\d\s-]{5,}$/;
 export default function MemberPicker(props: PickerProps) {
   const t = useT();
   const mayLookUp = usePermission("members.lookup");
+  const mayRead = usePermission("members.read");
   const not = props.filter?.["not"];
   const search = async (text: string) => {
     const { items } = await dataOf(api.client.GET("/api/members/members", { params: { query: { limit: MOST, ...(text && { q: text }) } } }));
@@ -20,13 +22,8 @@ export default function MemberPicker(props: PickerProps) {
     return found.filter((member) => member.value !== not);
   };
   const resolve = async (id: string) => {
-    try {
-      const member = await dataOf(api.client.GET("/api/members/members/{id}", { params: { path: { id } } }));
-      return { value: member.id, label: member.name, detail: member.number };
-    } catch (error) {
-      if (problemOf(error).status < 500) return { value: id, label: t("reference.elsewhere") };
-      throw error;
-    }
+    const member = mayRead && (await memberName(id));
+    return member ? { value: member.id, label: member.name, detail: member.number } : { value: id, label: t("reference.elsewhere") };
   };
   return <RemoteSelect name="members.member" {...props} search={search} resolve={resolve} />;
 }

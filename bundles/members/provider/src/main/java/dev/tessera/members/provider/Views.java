@@ -133,6 +133,16 @@ public final class Views {
                 .filter(member -> foundation.access().scope(MembersPermissions.READ).contains(member.homeUnitId())).isPresent());
     }
 
+    /** @return by the ids that were asked for, the members behind them, after merges, whom the caller may read; others are left out */
+    public Map<UUID, MemberRow> readable(Collection<UUID> ids) {
+        UnitScope scope = foundation.access().scope(MembersPermissions.READ);
+        return foundation.read(() -> {
+            Map<UUID, MemberRow> found = store.findAll(ids);
+            found.values().removeIf(member -> !scope.contains(member.homeUnitId()));
+            return found;
+        });
+    }
+
     /** @return the members of these ids in their order */
     public List<Summary> summaries(Collection<UUID> ids) {
         return foundation.read(() -> {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +150,28 @@ class MembersRestTest {
         assertEquals(403, server.call("POST", MEMBERS + "/" + here.id() + "/notes", "{\"text\": \"x\"}").status());
     }
 
+    /** What shows members by their ids asks once for a whole page, and hears nothing of those it may not see, not even that they exist. */
+    @Test
+    void namesOfManyAreAnsweredAtOnceAndOnlyOfThoseTheCallerMaySee() {
+        Member seen = module.register("本店甲");
+        Member survivor = module.register("本店乙");
+        Member loser = module.register("本店丙");
+        Member elsewhere = module.registerAt(TestOrganization.HANGZHOU, "他店丁");
+        JsonNode preview = post(API + "merges/preview", "{\"survivorId\": \"%s\", \"loserId\": \"%s\"}".formatted(survivor.id(), loser.id()), 200).json();
+        post(API + "merges", "{\"survivorId\": \"%s\", \"survivorVersion\": %s, \"loserId\": \"%s\", \"loserVersion\": %s}"
+                .formatted(survivor.id(), preview.get("survivorVersion"), loser.id(), preview.get("loserVersion")), 200);
+        String asked = "{\"ids\": [\"%s\", \"%s\", \"%s\", \"%s\", \"%1$s\"]}".formatted(seen.id(), loser.id(), elsewhere.id(), new UUID(1, 1));
+        JsonNode all = post(API + "names", asked, 200).json().get("items");
+        assertEquals(List.of("本店甲", "本店乙", "他店丁"), all.findValuesAsText("name"));
+        assertEquals(loser.id().toString(), all.get(1).get("id").asText());
+        assertEquals(survivor.id().toString(), all.get(1).get("member").get("id").asText());
+
+        module.access.grantNothing().grant(MembersPermissions.READ, new UnitScope(false, Set.of(TestOrganization.SHANGHAI)));
+        assertEquals(List.of("本店甲", "本店乙"), post(API + "names", asked, 200).json().get("items").findValuesAsText("name"));
+        module.access.grantNothing();
+        assertEquals(0, post(API + "names", asked, 200).json().get("items").size());
+    }
+
     @Test
     void listsArePaged() {
         for (int i = 0; i < 5; i++) {
@@ -173,6 +197,7 @@ class MembersRestTest {
                         "{\"homeUnitId\": \"%s\", \"name\": \"x\", \"birthday\": {\"month\": 2, \"day\": 30}}".formatted(TestOrganization.SHANGHAI),
                         "{\"homeUnitId\": \"%s\", \"name\": \"x\", \"attributes\": {\"no\": {\"deep\": [1]}}}".formatted(TestOrganization.SHANGHAI),
                         "{\"homeUnitId\": \"%s\", \"name\": \"x\", \"identifiers\": [null]}".formatted(TestOrganization.SHANGHAI)),
+                API + "names", List.of("{}", "{\"ids\": []}", "{\"ids\": [null]}", "{\"ids\": [\"x\"]}", tooMany()),
                 API + "lookup", List.of("{}", "{\"value\": \"\"}", "{\"value\": \"x\", \"type\": \"EYES\"}"),
                 API + "merges", List.of("{}", "{\"survivorId\": \"%1$s\", \"survivorVersion\": 0, \"loserId\": \"%1$s\", \"loserVersion\": 0}".formatted(member.id())),
                 one + "/consents", List.of("{}", "{\"purpose\": \"X Y\", \"channel\": \"sms\", \"decision\": \"GRANTED\", \"method\": \"paper\"}",
@@ -193,6 +218,10 @@ class MembersRestTest {
             assertTrue(status < 500, typed + " -> " + status);
         }
         assertEquals(before, get(one).body());
+    }
+
+    private static String tooMany() {
+        return Stream.generate(UUID::randomUUID).limit(201).map("\"%s\""::formatted).collect(Collectors.joining(",", "{\"ids\": [", "]}"));
     }
 
     private Answer get(String path) {

@@ -101,6 +101,11 @@ final class Module {
         return members.register(registration(name, phone, null, Origin.of("store"), true));
     }
 
+    Member registerAt(UUID unit, String name) {
+        return members.register(new Registration(unit, name, null, null, Sex.UNKNOWN, null, List.of(), List.of(), null, MembershipKind.FREE, null,
+                Origin.of("store"), Map.of(), true));
+    }
+
     Member introduced(String name, UUID introducer) {
         return members.register(registration(name, phone(), null, new Origin("store", null, null, introducer, null), true));
     }

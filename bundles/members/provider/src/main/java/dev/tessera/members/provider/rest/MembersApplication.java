@@ -39,6 +39,7 @@ public final class MembersApplication extends RestApplication {
         super(support,
                 new MemberResource(views, profiles),
                 new LookupResource(views),
+                new NamesResource(views),
                 new IdentityResource(views, profiles),
                 new HouseholdResource(views, households),
                 new ConsentResource(views, consents),
