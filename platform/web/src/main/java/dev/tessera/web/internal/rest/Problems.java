@@ -6,6 +6,7 @@ import dev.tessera.kernel.error.Problem;
 import dev.tessera.web.Messages;
 import dev.tessera.web.RetryAfter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public final class Problems {
     public Map<String, Object> body(Problem problem, Locale language, String requestId) {
         Map<String, Object> body = base(problem.code(), problem.kind().status(), title(problem.kind().name(), language), requestId);
         body.put("detail", messages.text(problem.code(), problem.arguments(), language));
-        body.put("errors", problem.fields().stream().map(field -> field(field, language)).toList());
+        body.put("errors", problem.fields().stream().map(field -> field(problem, field, language)).toList());
         problem.arguments().forEach((name, value) -> body.putIfAbsent(name, plain(value)));
         return body;
     }
@@ -81,11 +82,14 @@ public final class Problems {
         return messages.text("web.kind." + kind.toLowerCase(Locale.ROOT).replace('_', '-'), language);
     }
 
-    private Map<String, Object> field(Problem.FieldProblem field, Locale language) {
+    /** What a field's text names and the field does not say itself is what the problem says. */
+    private Map<String, Object> field(Problem problem, Problem.FieldProblem field, Locale language) {
+        Map<String, Object> arguments = new HashMap<>(problem.arguments());
+        arguments.putAll(field.arguments());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("pointer", field.pointer());
         body.put("code", field.code());
-        body.put("detail", messages.text(field.code(), field.arguments(), language));
+        body.put("detail", messages.text(field.code(), arguments, language));
         return body;
     }
 

@@ -6,6 +6,7 @@ import dev.tessera.kernel.Money;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.testing.MessagesCheck;
 import dev.tessera.web.Messages;
+import dev.tessera.web.internal.rest.Problems;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -41,5 +42,15 @@ class MessagesTest {
                 Currency.getInstance("CNY"));
         assertEquals("x of 1250: 12.50, x {missing} $1", messages.text("a", Map.of("b", "x", "c", Money.ofMinor(1250)), Messages.ENGLISH));
         assertEquals("unknown.code", messages.text("unknown.code", Messages.ENGLISH));
+    }
+
+    /** A field's text may name what only the problem says; what the field says itself goes first. */
+    @Test
+    void aFieldsTextKnowsWhatItsProblemSays() {
+        Problems problems = new Problems(new MessageBook((code, language) -> "{maximum,money} of {type}", Currency.getInstance("CNY")));
+        Problem problem = Problem.conflict("m.full").with("maximum", 500000).with("type", "a")
+                .at("/lines/0", "m.full").at("/lines/1", "m.full", Map.of("type", "b"));
+        assertEquals(List.of(Map.of("pointer", "/lines/0", "code", "m.full", "detail", "5000.00 of a"),
+                Map.of("pointer", "/lines/1", "code", "m.full", "detail", "5000.00 of b")), problems.body(problem, Messages.ENGLISH, "r").get("errors"));
     }
 }
