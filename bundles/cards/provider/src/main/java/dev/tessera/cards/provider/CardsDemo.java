@@ -195,7 +195,7 @@ public final class CardsDemo implements DemoData {
     }
 
     private static CardTypeDefinition account() {
-        Credit credit = new Credit(200_000, 20_000, 1_000, 1_500, 365, 25, 15, 3, 1_000, 100, 2_000, null, true, null);
+        Credit credit = new Credit(200_000, 20_000, 1_000, 1_500, 365, 25, 15, 3, 1_000, 100, 0, 2_000, null, true, null);
         return new CardTypeDefinition(null, List.of(), null, null, false, credit, 0, null, null, List.of(), false, false, false, 5);
     }
 }

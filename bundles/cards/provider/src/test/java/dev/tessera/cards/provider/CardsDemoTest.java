@@ -43,8 +43,7 @@ class CardsDemoTest {
         assertEquals(50, module.db.unitOfWork().readOnly(() -> module.store.count("where c.state = ?", CardState.NEW.name())));
         UUID stored = cards.stream().filter(card -> module.balance(card.id(), Asset.PRINCIPAL) > 1000).findFirst().orElseThrow().id();
         module.hangzhou.sell(member.id(), List.of(Till.Rung.goods(1000)), Till.Pay.card(stored, 950));
-        module.proves();
-        module.types.close();
+        module.end();
     }
 
     @SuppressWarnings("unchecked")

@@ -14,7 +14,6 @@ import dev.tessera.testing.TestDatabase;
 import dev.tessera.web.testing.OpenGuard;
 import dev.tessera.web.testing.RestServer;
 import dev.tessera.web.testing.RestServer.Answer;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +29,6 @@ class CardsRestTest {
     private final RestServer server;
 
     CardsRestTest(TestDatabase db) {
-        db.clock().set(Instant.parse("2026-11-23T02:00:00Z"));
         module = new Module(db);
         CardViews views = new CardViews(module.foundation, module.store, module.types);
         server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web")).serve("cards",

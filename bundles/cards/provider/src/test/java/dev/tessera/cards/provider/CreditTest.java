@@ -2,6 +2,7 @@ package dev.tessera.cards.provider;
 
 import static dev.tessera.cards.provider.Module.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tessera.cards.api.CardAssets;
 import dev.tessera.cards.provider.Till.Back;
@@ -10,14 +11,16 @@ import dev.tessera.cards.provider.Till.Rung;
 import dev.tessera.cards.provider.Till.Sale;
 import dev.tessera.cards.provider.card.CardRow;
 import dev.tessera.cards.provider.credit.CreditRules;
+import dev.tessera.cards.provider.type.CardType;
 import dev.tessera.cards.provider.type.CardTypeDefinition;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Credit;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Fees;
+import dev.tessera.kernel.error.Problem.FieldProblem;
+import dev.tessera.kernel.error.ProblemException;
 import dev.tessera.ledger.api.Asset;
 import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -39,24 +42,22 @@ class CreditTest {
         this.module = new Module(db);
         this.till = module.shanghai;
         this.member = module.member("刘备");
-        day("2026-11-23");
     }
 
     @AfterEach
     void adds() {
-        module.proves();
-        module.types.close();
-    }
-
-    private void day(String date) {
-        db.clock().set(Instant.parse(date + "T02:00:00Z"));
+        module.end();
     }
 
     /** Limit 1000.00, over by 10 % at most 50.00; 18 % a year of 360 days on the excess; statement on the 25th, due after 10 days, grace 3. */
+    private static final Credit CREDIT = new Credit(100000, 5000, 1000, 1800, 360, 25, 10, 3, 500, 200, 0, 1000, null, false, null);
+
+    private static CardTypeDefinition type(Credit credit) {
+        return new CardTypeDefinition(null, List.of(), null, null, false, credit, 0, null, null, List.of(), false, false, false, 1);
+    }
+
     private UUID card() {
-        Credit credit = new Credit(100000, 5000, 1000, 1800, 360, 25, 10, 3, 500, 200, 1000, null, false, null);
-        CardTypeDefinition type = new CardTypeDefinition(null, List.of(), null, null, false, credit, 0, null, null, List.of(), false, false, false, 1);
-        return module.service.issue(module.type(type).id(), member, TestOrganization.SHANGHAI, null).id();
+        return module.service.issue(module.type(type(CREDIT)).id(), member, TestOrganization.SHANGHAI, null).id();
     }
 
     private Sale buy(UUID card, long amount) {
@@ -83,7 +84,7 @@ class CreditTest {
         assertEquals(10000, till.offers(member, List.of(Rung.goods(99999))).get(0).maximum().minor());
         module.service.limitCredit(card, "*", new CardRow.CreditLimits(null, 20000L, LocalDate.of(2026, 11, 24)));
         assertEquals(30000, till.offers(member, List.of(Rung.goods(99999))).get(0).maximum().minor());
-        day("2026-11-25");
+        module.day("2026-11-25");
         assertEquals(10000, till.offers(member, List.of(Rung.goods(99999))).get(0).maximum().minor(), "the temporary limit is over");
         module.access.grantNothing();
         assertEquals("cards.over-credit", refused(() -> buy(card, 15001)), "10 % of 1000.00, but 50.00 at the most over the limit");
@@ -96,13 +97,13 @@ class CreditTest {
     void penaltyOnceAStatementAfterGraceAndPaidBackFirst() {
         UUID card = card();
         buy(card, 40000);
-        day("2026-11-26");
+        module.day("2026-11-26");
         module.night();
         owes(card, 0, 0, 40000);
-        day("2026-12-08");
+        module.day("2026-12-08");
         module.night();
         owes(card, 0, 0, 40000);
-        day("2026-12-09");
+        module.day("2026-12-09");
         module.night();
         module.night();
         owes(card, 800, 0, 40000);
@@ -110,7 +111,7 @@ class CreditTest {
         assertEquals("cards.credit-overdue", refused(() -> buy(card, 1)));
         payBack(card, 10800);
         owes(card, 0, 0, 30000);
-        day("2027-01-01");
+        module.day("2027-01-01");
         module.night();
         owes(card, 0, 0, 30000);
         payBack(card, 30100);
@@ -122,31 +123,124 @@ class CreditTest {
 
     @Test
     void penaltyIsAtLeastTheFixedOneAndAtMostTheCap() {
-        Credit credit = new Credit(100000, 0, 0, 0, 365, 25, 10, 3, 500, 200, 1000, null, false, null);
+        Credit credit = new Credit(100000, 0, 0, 0, 365, 25, 10, 3, 500, 200, 0, 1000, null, false, null);
         assertEquals(500, CreditRules.penalty(credit, 10000, 10000));
         assertEquals(100, CreditRules.penalty(credit, 1000, 1000), "10 % of the statement at the most");
         assertEquals(0, CreditRules.penalty(credit, 0, 1000));
         assertEquals(LocalDate.of(2028, 1, 25), CreditRules.periodEnd(credit, LocalDate.of(2028, 2, 24)));
     }
 
+    /** Statement on the 25th, due after 10 days, grace 3; then 0.05 % a day, all in all at most 10 % of the statement. */
+    private UUID daily() {
+        Credit credit = new Credit(100000, 0, 0, 0, 365, 25, 10, 3, 0, 0, 500, 1000, null, false, null);
+        return module.service.issue(module.type(type(credit)).id(), member, TestOrganization.SHANGHAI, null).id();
+    }
+
+    @Test
+    void penaltyByTheDayFromTheDayAfterGraceChargedWithTheStatement() {
+        UUID card = daily();
+        buy(card, 40000);
+        module.day("2026-12-20");
+        module.night();
+        owes(card, 0, 0, 40000);
+        payBack(card, 10000);
+        module.day("2026-12-26");
+        module.night();
+        module.night();
+        // 9 to 20 December on 400.00: 12 x 0.20; 21 to 25 December on 300.00: 5 x 0.15.
+        owes(card, 240 + 75, 0, 30000);
+        payBack(card, 30315);
+        owes(card, 0, 0, 0);
+        module.day("2027-02-26");
+        module.night();
+        owes(card, 15, 0, 0);
+    }
+
+    @Test
+    void penaltyByTheDayBearsNoneItselfAndStopsAtTheCap() {
+        UUID card = daily();
+        buy(card, 40000);
+        module.day("2027-01-26");
+        module.night();
+        owes(card, 17 * 20 + 31 * 20, 0, 40000);
+        module.day("2027-12-26");
+        module.night();
+        owes(card, 4000, 0, 40000);
+        assertEquals(11099, CreditRules.penaltyOfDay(new Credit(0, 0, 0, 0, 365, 25, 10, 3, 0, 0, 333, 1000, null, false, null), 3333),
+                "33.33 at 0.0333 % are 1.109889 fen");
+    }
+
+    @Test
+    void moneyThatCameInEarlierTakesPenaltyBackAlsoIfItWasPaid() {
+        UUID once = card();
+        UUID daily = daily();
+        UUID paid = daily();
+        List.of(once, daily, paid).forEach(card -> buy(card, 40000));
+        module.day("2027-01-26");
+        module.night();
+        owes(once, 800, 0, 40000);
+        owes(daily, 960, 0, 40000);
+        payBack(once, 40000, "2026-12-04");
+        payBack(daily, 40000, "2026-12-10");
+        payBack(paid, 40960, "2026-12-10");
+        owes(once, 800, 0, 0);
+        owes(daily, 960, 0, 0);
+        owes(paid, 0, 0, 0);
+        module.day("2027-01-27");
+        module.night();
+        owes(once, 0, 0, 0);
+        module.day("2027-02-26");
+        module.night();
+        owes(daily, 40, 0, 0);
+        owes(paid, 0, 0, 0);
+        assertEquals(920, module.balance(paid, CardAssets.CREDIT_BALANCE), "the 9th and the 10th at 0.20; what was paid for the others stays to the good");
+    }
+
+    @Test
+    void aLowerLimitOrAHigherRateMakesNothingDearerThatIsPast() {
+        CardType type = module.type(type(CREDIT));
+        UUID card = module.service.issue(type.id(), member, TestOrganization.SHANGHAI, null).id();
+        buy(card, 90000);
+        module.day("2026-12-01");
+        module.service.limitCredit(card, "*", new CardRow.CreditLimits(50000L, null, null));
+        module.day("2026-12-26");
+        module.night();
+        // 400.00 over since the 2nd: 24 days at 40000 x 18 % / 360 = 20.0000.
+        owes(card, 1800, 24 * 20, 90000);
+        module.types.edit(type.id(), "*", "卡", null, true, type(new Credit(100000, 5000, 1000, 3600, 360, 25, 10, 3, 500, 900, 0, 1000, null, false, null)));
+        module.day("2027-01-26");
+        module.night();
+        owes(card, 1800, 24 * 20 + 20 + 30 * 40, 90000);
+    }
+
+    @Test
+    void penaltyIsOnceOrDailyAndHasACap() {
+        assertEquals(List.of("cards.penalty-once-or-daily"), faults(new Credit(1, 0, 0, 0, 365, 25, 10, 3, 500, 0, 500, 1000, null, false, null)));
+        assertEquals(List.of("cards.penalty-cap-missing"), faults(new Credit(1, 0, 0, 0, 365, 25, 10, 3, 0, 0, 500, 0, null, false, null)));
+    }
+
+    private List<String> faults(Credit credit) {
+        return assertThrows(ProblemException.class, () -> module.type(type(credit))).problem().fields().stream().map(FieldProblem::code).toList();
+    }
+
     @Test
     void interestOnTheExcessFromTheDayAfterAndRecomputedWhenPaidEarlier() {
         UUID card = card();
         buy(card, 104000);
-        day("2026-12-01");
+        module.day("2026-12-01");
         module.night();
         // 40.00 over: 4000 x 18 % / 360 = 2.0000 a day; the 24th and 25th are on the first statement.
         owes(card, 0, 4, 104000);
         Sale repayment = payBack(card, 4004, "2026-11-25");
         owes(card, 0, 0, 100000);
-        day("2026-12-26");
+        module.day("2026-12-26");
         module.night();
         owes(card, 2000, 0, 100000);
         assertEquals(1, db.unitOfWork().readOnly(() -> module.book.statements(card)).stream().filter(one -> one.amount() == 104004 - 0).count());
         till.giveBackLine(repayment, 1);
         owes(card, 2000, 4, 104000);
         assertEquals("cards.repayment-used", refused(() -> till.giveBack(repayment, Map.of(1, 4004L), false)));
-        day("2027-01-26");
+        module.day("2027-01-26");
         module.night();
         assertEquals(124 + 2, module.balance(card, CardAssets.INTEREST), "the days in between accrue after all: 63 days from 24 November to 25 January");
     }
@@ -189,16 +283,16 @@ class CreditTest {
 
     @Test
     void annualFeesFallDueOnTheAnniversaryOnceAndAreWaivedForWhoSpendsEnough() {
-        day("2028-02-29");
+        module.day("2028-02-29");
         CardTypeDefinition definition = new CardTypeDefinition(Module.storedValue(dev.tessera.cards.provider.value.DrawPolicy.BONUS_FIRST,
                 dev.tessera.cards.provider.value.TopUpRefund.ClawBack.NONE).storedValue(), List.of(), null, null, false, null, 0,
                 new Fees(0, 36600, 5000L, 0, 0, 300), null, List.of(), false, false, false, 0);
         UUID card = module.sell(module.type(definition), member, "amount", "10000");
         till.sell(member, List.of(Rung.goods(5000)), Pay.card(card, 5000));
-        day("2029-02-27");
+        module.day("2029-02-27");
         module.night();
         assertEquals(List.of(), fees(card));
-        day("2030-03-05");
+        module.day("2030-03-05");
         module.night();
         module.night();
         assertEquals(List.of("WAIVED 2029-02-28", "DUE 2030-02-28"), fees(card), "both years, though nights were missed");

@@ -23,7 +23,6 @@ import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -44,21 +43,15 @@ class DunningTest {
         this.module = new Module(db);
         this.till = module.shanghai;
         this.member = module.member("孙权");
-        day("2026-11-23");
     }
 
     @AfterEach
     void adds() {
-        module.proves();
-        module.types.close();
-    }
-
-    private void day(String date) {
-        db.clock().set(Instant.parse(date + "T02:00:00Z"));
+        module.end();
     }
 
     private static Credit credit(Long storeLimit, boolean dueWhenOpen, Repayment repayment) {
-        return new Credit(100000, 0, 0, 1800, 360, 25, 10, 30, 500, 200, 1000, storeLimit, dueWhenOpen, repayment);
+        return new Credit(100000, 0, 0, 1800, 360, 25, 10, 30, 500, 200, 0, 1000, storeLimit, dueWhenOpen, repayment);
     }
 
     private UUID card(CardTypeDefinition definition) {
@@ -84,20 +77,20 @@ class DunningTest {
         UUID card = card(account(credit(null, false, null), new Discount(1000, null), List.of(new DunningStep(3, 0, Effect.REMIND),
                 new DunningStep(7, 200, Effect.STOP_CREDIT), new DunningStep(14, 500, Effect.SUSPEND))));
         buyDiscounted(card, 9000);
-        day("2026-12-07");
+        module.day("2026-12-07");
         module.night();
         assertEquals(0, module.card(card).dunningStep(), "due on 5 December; two days over");
-        day("2026-12-08");
+        module.day("2026-12-08");
         module.night();
         module.night();
         assertEquals(1, module.card(card).dunningStep());
         module.access.grantNothing();
         buyDiscounted(card, 900);
-        day("2026-12-12");
+        module.day("2026-12-12");
         module.night();
         assertEquals("cards.credit-overdue", refused(() -> buyDiscounted(card, 900)), "within the grace of the penalty, but the second step stops it");
         assertEquals(900, till.total(member, List.of(Rung.goods(1000))), "the discount holds");
-        day("2026-12-25");
+        module.day("2026-12-25");
         module.night();
         assertEquals(3, module.card(card).dunningStep());
         assertEquals(1000, till.total(member, List.of(Rung.goods(1000))), "suspended");
@@ -118,10 +111,10 @@ class DunningTest {
 
     @Test
     void anUnpaidYearlyFeeIsRemindedOfAndAWaiverFreesTheCard() {
-        day("2026-01-10");
+        module.day("2026-01-10");
         UUID card = card(new CardTypeDefinition(null, List.of(), null, new Discount(1000, null), true, null, 0,
                 new Fees(0, 10000, null, 0, 0, 0), null, List.of(), false, false, false, 0, null, List.of(new DunningStep(30, 0, Effect.SUSPEND)), null));
-        day("2027-02-09");
+        module.day("2027-02-09");
         module.night();
         assertEquals(1, module.card(card).dunningStep(), "due on 10 January, thirty days over");
         UUID fee = db.unitOfWork().readOnly(() -> module.fees.ofCard(card)).get(0).id();
@@ -137,7 +130,7 @@ class DunningTest {
         UUID fixed = card(account(credit(null, false, null), null, List.of()));
         buy(till, moved, 1000);
         buy(till, fixed, 1000);
-        day("2026-11-27");
+        module.day("2026-11-27");
         module.night();
         assertEquals(LocalDate.of(2026, 12, 5), due(fixed), "a Saturday, ten days after the 25th");
         assertEquals(LocalDate.of(2026, 12, 5), due(moved));
@@ -145,7 +138,7 @@ class DunningTest {
                 && !day.equals(LocalDate.of(2027, 1, 4)));
         buy(till, moved, 1000);
         buy(till, fixed, 1000);
-        day("2026-12-27");
+        module.day("2026-12-27");
         module.night();
         assertEquals(LocalDate.of(2027, 1, 4), due(fixed));
         assertEquals(LocalDate.of(2027, 1, 5), due(moved), "Monday is a holiday");
@@ -172,7 +165,7 @@ class DunningTest {
     void theOrderOfRepaymentIsTheTypes() {
         UUID card = card(account(credit(null, false, Repayment.GOODS_FIRST), null, List.of()));
         buy(till, card, 10000);
-        day("2027-01-05");
+        module.day("2027-01-05");
         module.night();
         assertEquals(500, module.balance(card, CardAssets.PENALTY), "2 % would be 2.00; 5.00 at the least");
         till.sell(member, List.of(Rung.of("cards.repayment", null, "card", card.toString(), "amount", "10100")));
@@ -201,10 +194,10 @@ class DunningTest {
     void yearsOfTheCalendarAndFeesThatAreNotGivenBack() {
         UUID card = card(new CardTypeDefinition(null, List.of(), null, new Discount(1000, null), true, null, 0,
                 new Fees(0, 36500, null, 0, 0, 0, AnnualDue.CALENDAR_YEAR, AnnualRefund.NONE), null, List.of(), false, false, false, 0));
-        day("2026-12-31");
+        module.day("2026-12-31");
         module.night();
         assertEquals(List.of(), fees(card));
-        day("2028-01-01");
+        module.day("2028-01-01");
         module.night();
         assertEquals(List.of("ANNUAL DUE 36500 2027-01-01", "ANNUAL DUE 36500 2028-01-01"), fees(card));
         UUID fee = db.unitOfWork().readOnly(() -> module.fees.ofCard(card)).get(1).id();

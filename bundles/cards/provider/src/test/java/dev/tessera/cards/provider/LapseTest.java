@@ -44,7 +44,6 @@ class LapseTest {
     private final UUID member;
 
     LapseTest(TestDatabase db) {
-        db.clock().set(Instant.parse("2026-11-23T02:00:00Z"));
         this.db = db;
         this.module = new Module(db);
         this.till = module.shanghai;
@@ -53,8 +52,7 @@ class LapseTest {
 
     @AfterEach
     void adds() {
-        module.proves();
-        module.types.close();
+        module.end();
     }
 
     @Test

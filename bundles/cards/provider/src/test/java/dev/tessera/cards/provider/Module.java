@@ -11,7 +11,9 @@ import dev.tessera.cards.provider.credit.CreditBook;
 import dev.tessera.cards.provider.credit.CreditJob;
 import dev.tessera.cards.provider.credit.CreditService;
 import dev.tessera.cards.provider.credit.OnAccountTender;
+import dev.tessera.cards.provider.credit.Penalties;
 import dev.tessera.cards.provider.credit.RepaymentLine;
+import dev.tessera.cards.provider.credit.TimeCharges;
 import dev.tessera.cards.provider.job.DunningJob;
 import dev.tessera.cards.provider.job.FeeJob;
 import dev.tessera.cards.provider.job.Lapse;
@@ -59,6 +61,7 @@ import dev.tessera.security.AuditTrail.Change;
 import dev.tessera.security.testing.TestAccess;
 import dev.tessera.security.testing.TestPersonalData;
 import dev.tessera.testing.TestDatabase;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -67,7 +70,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The module's services put together by hand, as declarative services would, on the real ledger. */
+/** The module's services put together by hand, as declarative services would, on the real ledger; it is 23 November 2026. */
 final class Module {
 
     private static final AtomicLong CODES = new AtomicLong(100);
@@ -113,6 +116,7 @@ final class Module {
 
     Module(TestDatabase db, PrepaidLaw law) {
         this.db = db;
+        day("2026-11-23");
         organization = new TestOrganization(db.clock());
         ledger = new LedgerService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock());
         proof = new ProofService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock());
@@ -134,7 +138,8 @@ final class Module {
         discount = new CardDiscount(cards, types);
         book = new CreditBook(foundation);
         dunning = new Dunning(foundation, store, types, fees);
-        credit = new CreditService(foundation, store, types, book, dunning);
+        TimeCharges timeCharges = new TimeCharges(foundation, book);
+        credit = new CreditService(foundation, store, types, book, timeCharges, new Penalties(book, timeCharges), dunning);
         lapseJob = new LapseJob(foundation, new Lapse(foundation, store, service, entitlements, new TimeCards(foundation, entitlements)));
         feeJob = new FeeJob(foundation, types, store, fees, payments);
         creditJob = new CreditJob(foundation, types, store, credit);
@@ -230,9 +235,20 @@ final class Module {
         dunningJob.run(run);
     }
 
+    /** It is ten in the morning of that day in the stores. */
+    void day(String date) {
+        db.clock().set(Instant.parse(date + "T02:00:00Z"));
+    }
+
     void proves() {
         Proof.Result result = proof.prove();
         assertEquals(List.of(), result.differences());
+    }
+
+    /** The end of a test: everything adds up. */
+    void end() {
+        proves();
+        types.close();
     }
 
     static String refused(Runnable work) {

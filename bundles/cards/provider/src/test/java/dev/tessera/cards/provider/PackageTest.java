@@ -51,7 +51,6 @@ class PackageTest {
     private final UUID member;
 
     PackageTest(TestDatabase db) {
-        db.clock().set(Instant.parse("2026-11-23T02:00:00Z"));
         this.db = db;
         this.module = new Module(db);
         this.till = module.shanghai;
@@ -60,8 +59,7 @@ class PackageTest {
 
     @AfterEach
     void adds() {
-        module.proves();
-        module.types.close();
+        module.end();
     }
 
     private static Line line(String code, UUID service, Integer uses, Integer perDay, long listValue, Integer days) {

@@ -19,7 +19,6 @@ import dev.tessera.kernel.error.Problem.FieldProblem;
 import dev.tessera.kernel.error.ProblemException;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +33,6 @@ class PrepaidLawTest {
     private final UUID member;
 
     PrepaidLawTest(TestDatabase db) {
-        db.clock().set(Instant.parse("2026-11-23T02:00:00Z"));
         this.module = new Module(db, new PrepaidLaw(500_000, 100_000, true, 36, 1_000_000));
         this.till = module.shanghai;
         this.member = module.member("鲁肃");
@@ -42,8 +40,7 @@ class PrepaidLawTest {
 
     @AfterEach
     void adds() {
-        module.proves();
-        module.types.close();
+        module.end();
     }
 
     private static CardTypeDefinition type(boolean bearer, Validity validity, TopUpPackage... packages) {

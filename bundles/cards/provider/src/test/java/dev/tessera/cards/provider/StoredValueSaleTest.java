@@ -24,7 +24,6 @@ import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,6 @@ class StoredValueSaleTest {
 
     StoredValueSaleTest(TestDatabase db) {
         this.db = db;
-        db.clock().set(Instant.parse("2026-11-23T02:00:00Z"));
         this.module = new Module(db);
         this.till = module.shanghai;
         this.member = module.member("王芳");
@@ -57,8 +55,7 @@ class StoredValueSaleTest {
 
     @AfterEach
     void adds() {
-        module.proves();
-        module.types.close();
+        module.end();
     }
 
     private UUID card(DrawPolicy policy, ClawBack clawBack, String... topUp) {

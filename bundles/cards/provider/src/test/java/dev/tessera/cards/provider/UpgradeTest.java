@@ -27,7 +27,6 @@ import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +46,6 @@ class UpgradeTest {
     private final Map<Asset, Long> before = new HashMap<>();
 
     UpgradeTest(TestDatabase db) {
-        db.clock().set(Instant.parse("2026-11-23T02:00:00Z"));
         this.db = db;
         this.module = new Module(db);
         this.till = module.shanghai;
@@ -66,8 +64,7 @@ class UpgradeTest {
 
     @AfterEach
     void adds() {
-        module.proves();
-        module.types.close();
+        module.end();
     }
 
     private static Line uses(String code, List<UUID> services, Integer uses, long listValue, Integer days) {
@@ -147,11 +144,11 @@ class UpgradeTest {
         CardType silver = module.type(pack(10000, new Fees(0, 36500, null, 0, 0, 0), null, null, null, uses("M", List.of(MASSAGE), 1, 100, null)));
         CardType gold = module.type(pack(20000, new Fees(0, 73000, null, 0, 0, 0), null, null, null, uses("M", List.of(MASSAGE), 2, 100, null)));
         UUID card = Module.cardOf(buy(silver));
-        db.clock().set(Instant.parse("2027-11-23T02:00:00Z"));
+        module.day("2027-11-23");
         module.night();
         UUID fee = db.unitOfWork().readOnly(() -> module.fees.ofCard(card)).get(0).id();
         till.sell(member, List.of(Rung.of("cards.fee", null, "fee", fee.toString())));
-        db.clock().set(Instant.parse("2028-08-15T02:00:00Z"));
+        module.day("2028-08-15");
         till.sell(member, List.of(Rung.of("cards.sale", gold.id(), "upgrade", card.toString())));
         assertEquals(List.of(Math.round(36500 * 100 / 366.0)), db.unitOfWork().readOnly(() -> module.fees.ofCard(card)).stream()
                 .filter(one -> one.state().equals("DUE")).map(one -> one.amount()).toList(), "100 of 366 days are left");

@@ -382,6 +382,7 @@ public final class CardService {
                 throw Problem.conflict("cards.no-credit").exception();
             }
             store.change(id, "credit_limit = ?, temporary_limit = ?, temporary_through = ?", limits.limit(), limits.temporary(), limits.temporaryThrough());
+            store.limitsFrom(id, foundation.businessDate(card.storeId()).plusDays(1), limits);
         });
     }
 

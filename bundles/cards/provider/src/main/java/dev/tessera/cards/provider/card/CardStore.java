@@ -122,6 +122,16 @@ public final class CardStore implements Cards {
         return Sql.query(connection(), "select count(*) from cards_card c " + where, row -> row.getLong(1), parameters).get(0);
     }
 
+    /** Remembers from which day on the card's own limits count for interest. */
+    void limitsFrom(UUID id, LocalDate day, CardRow.CreditLimits limits) {
+        Object[] values = {limits.limit(), limits.temporary(), limits.temporaryThrough(), id, day};
+        if (Sql.update(connection(), "update cards_credit_limit set credit_limit = ?, temporary_limit = ?, temporary_through = ? where card_id = ? and effective_on = ?",
+                values) == 0) {
+            Sql.update(connection(), "insert into cards_credit_limit (credit_limit, temporary_limit, temporary_through, card_id, effective_on) values (?, ?, ?, ?, ?)",
+                    values);
+        }
+    }
+
     /** Adds cards with their numbers, two round trips however many. */
     public void add(List<NewCard> cards) {
         Instant now = foundation.now();

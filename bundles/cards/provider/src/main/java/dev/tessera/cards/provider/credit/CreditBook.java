@@ -3,13 +3,18 @@ package dev.tessera.cards.provider.credit;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tessera.cards.provider.Foundation;
 import dev.tessera.cards.provider.Json;
+import dev.tessera.cards.provider.card.CardRow;
+import dev.tessera.cards.provider.card.CardRow.CreditLimits;
 import dev.tessera.cards.provider.credit.CreditRules.Charge;
 import dev.tessera.cards.provider.credit.CreditRules.Kind;
 import dev.tessera.cards.provider.credit.CreditRules.Part;
 import dev.tessera.persistence.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -46,25 +51,37 @@ public final class CreditBook {
         return Sql.query(foundation.connection(), "select * from cards_charge " + where, row -> new Charge(row.getObject("id", UUID.class),
                 Kind.valueOf(row.getString("kind")), row.getObject("sale_id", UUID.class), row.getObject("payment_number", Integer.class),
                 row.getObject("store_id", UUID.class), row.getLong("amount"), row.getLong("open"), row.getObject("occurred_on", LocalDate.class), row.getObject("statement_id", UUID.class),
-                row.getObject("due_on", LocalDate.class), row.getBoolean("penalised")), parameters);
+                row.getObject("due_on", LocalDate.class), row.getLong("reversed"), row.getObject("penalty_of", UUID.class)), parameters);
     }
 
-    void charge(UUID cardId, Kind kind, UUID saleId, Integer payment, UUID storeId, LocalDate day, long amount, UUID statementId, LocalDate dueOn) {
+    /** Goods are bought on account. */
+    void bought(UUID cardId, UUID saleId, int payment, UUID storeId, LocalDate day, long amount) {
+        UUID id = insert(cardId, Kind.PRINCIPAL, saleId, payment, storeId, day, amount, null, null);
+        owed(cardId, id, day, amount);
+    }
+
+    /**
+     * Penalty or interest.
+     *
+     * @param penaltyOf the statement whose penalty it is; null for interest
+     * @param dueOn when it is to be paid; null for with the next statement
+     */
+    void charge(CardRow card, Kind kind, UUID penaltyOf, LocalDate day, long amount, LocalDate dueOn) {
+        insert(card.id(), kind, null, null, card.storeId(), day, amount, dueOn, penaltyOf);
+    }
+
+    private UUID insert(UUID cardId, Kind kind, UUID saleId, Integer payment, UUID storeId, LocalDate day, long amount, LocalDate dueOn, UUID penaltyOf) {
+        UUID id = foundation.nextId();
         Sql.update(foundation.connection(), """
-                insert into cards_charge (id, card_id, kind, sale_id, payment_number, store_id, occurred_on, amount, open, statement_id, due_on, penalised)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)""",
-                foundation.nextId(), cardId, kind.name(), saleId, payment, storeId, day, amount, amount, statementId, dueOn);
-        if (kind == Kind.PRINCIPAL) {
-            owed(cardId, day, amount);
-        }
+                insert into cards_charge (id, card_id, kind, sale_id, payment_number, store_id, occurred_on, amount, open, due_on, penalty_of)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                id, cardId, kind.name(), saleId, payment, storeId, day, amount, amount, dueOn, penaltyOf);
+        return id;
     }
 
-    /** Something of the goods owed is more or less from that day on. */
-    void owed(UUID cardId, LocalDate effectiveOn, long amount) {
-        if (amount != 0) {
-            Sql.update(foundation.connection(), "insert into cards_owed (id, card_id, effective_on, amount, created_at) values (?, ?, ?, ?, ?)",
-                    foundation.nextId(), cardId, effectiveOn, amount, foundation.now());
-        }
+    private void owed(UUID cardId, UUID chargeId, LocalDate effectiveOn, long amount) {
+        Sql.update(foundation.connection(), "insert into cards_owed (id, card_id, charge_id, effective_on, amount, created_at) values (?, ?, ?, ?, ?, ?)",
+                foundation.nextId(), cardId, chargeId, effectiveOn, amount, foundation.now());
     }
 
     /** @return by day what of goods was owed at its end, only days on which that changed */
@@ -76,16 +93,44 @@ public final class CreditBook {
         return days;
     }
 
-    /** Pays parts of charges, or opens them again (negative). */
-    void settle(List<Part> parts, int sign) {
+    /** @return by charge and day how much more (bought, opened again) or less (paid, returned) of goods was owed from that day on */
+    Map<UUID, NavigableMap<LocalDate, Long>> movements(UUID cardId) {
+        return byDay("select charge_id, effective_on, sum(amount) from cards_owed where card_id = ? and charge_id is not null group by charge_id, effective_on",
+                cardId);
+    }
+
+    private Map<UUID, NavigableMap<LocalDate, Long>> byDay(String query, UUID cardId) {
+        Map<UUID, NavigableMap<LocalDate, Long>> days = new HashMap<>();
+        Sql.query(foundation.connection(), query, row -> days.computeIfAbsent(row.getObject(1, UUID.class), none -> new TreeMap<>())
+                .put(row.getObject(2, LocalDate.class), row.getLong(3)), cardId);
+        return days;
+    }
+
+    /** Pays parts of charges as of a day, or opens them again (sign −1). */
+    void settle(UUID cardId, LocalDate effectiveOn, List<Part> parts, int sign) {
         Sql.batch(foundation.connection(), "update cards_charge set open = open - ? where id = ?",
                 parts.stream().map(part -> new Object[] {sign * part.amount(), part.charge()}).toList());
+        parts.stream().filter(part -> part.kind() == Kind.PRINCIPAL).forEach(part -> owed(cardId, part.charge(), effectiveOn, -sign * part.amount()));
     }
 
     /** Charges come to less than was charged, e.g. interest after a payment that was dated back. */
     void reduce(List<Part> parts) {
         List<Object[]> rows = parts.stream().map(part -> new Object[] {part.amount(), part.amount(), part.charge()}).toList();
         Sql.batch(foundation.connection(), "update cards_charge set open = open - ?, reversed = reversed + ? where id = ?", rows);
+    }
+
+    /** A charge comes to less though it is paid already. */
+    void reversePaid(UUID charge, long amount) {
+        Sql.update(foundation.connection(), "update cards_charge set reversed = reversed + ? where id = ?", amount, charge);
+    }
+
+    /** @return the card's own limits by the first day on which they count for interest */
+    NavigableMap<LocalDate, CreditLimits> limits(UUID cardId) {
+        NavigableMap<LocalDate, CreditLimits> limits = new TreeMap<>();
+        Sql.query(foundation.connection(), "select * from cards_credit_limit where card_id = ?", row -> limits.put(row.getObject("effective_on", LocalDate.class),
+                new CreditLimits(row.getObject("credit_limit", Long.class), row.getObject("temporary_limit", Long.class),
+                        row.getObject("temporary_through", LocalDate.class))), cardId);
+        return limits;
     }
 
     /**
@@ -135,28 +180,32 @@ public final class CreditBook {
                 + "and occurred_on <= ?", id, dueOn, cardId, periodEnd);
     }
 
-    void penalised(UUID statementId) {
-        Sql.update(foundation.connection(), "update cards_charge set penalised = true where statement_id = ? and kind = 'PRINCIPAL'", statementId);
+    /** @return what accrued of interest by day, corrections together */
+    NavigableMap<LocalDate, Long> accruedInterest(UUID cardId) {
+        NavigableMap<LocalDate, Long> days = new TreeMap<>();
+        Sql.query(foundation.connection(), "select accrued_on, sum(amount) from cards_accrual where card_id = ? and statement_id is null group by accrued_on",
+                row -> days.put(row.getObject(1, LocalDate.class), row.getLong(2)), cardId);
+        return days;
     }
 
-    /** What accrued for a day, corrections together. */
-    record Accrued(LocalDate day, long amount, long limit) {}
-
-    List<Accrued> accrued(UUID cardId) {
-        return Sql.query(foundation.connection(), "select accrued_on, sum(amount) as amount, max(limit_then) as limit_then from cards_accrual "
-                + "where card_id = ? group by accrued_on order by accrued_on", row -> new Accrued(row.getObject(1, LocalDate.class), row.getLong(2),
-                row.getLong(3)), cardId);
+    /** @return what accrued of penalty by statement and day, corrections together */
+    Map<UUID, NavigableMap<LocalDate, Long>> accruedPenalties(UUID cardId) {
+        return byDay("select statement_id, accrued_on, sum(amount) from cards_accrual where card_id = ? and statement_id is not null group by statement_id, accrued_on",
+                cardId);
     }
 
-    void accrue(UUID cardId, LocalDate day, long excess, long amount, long limit, boolean correction) {
+    void accrueInterest(UUID cardId, LocalDate day, long excess, long amount, long limit, boolean correction) {
+        accrue(cardId, null, day, excess, amount, limit, correction);
+    }
+
+    void accruePenalty(UUID cardId, UUID statementId, LocalDate day, long overdue, long amount, boolean correction) {
+        accrue(cardId, statementId, day, overdue, amount, 0, correction);
+    }
+
+    private void accrue(UUID cardId, UUID statementId, LocalDate day, long base, long amount, long limit, boolean correction) {
         Sql.update(foundation.connection(), """
-                insert into cards_accrual (id, card_id, accrued_on, excess, amount, limit_then, correction, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)""",
-                foundation.nextId(), cardId, day, excess, amount, limit, correction, foundation.now());
-    }
-
-    /** @return interest charged so far less what was taken back of it, minor units; also what was paid of it */
-    long interestCharged(UUID cardId) {
-        return Sql.query(foundation.connection(), "select coalesce(sum(amount - reversed), 0) from cards_charge where card_id = ? and kind = 'INTEREST'",
-                row -> row.getLong(1), cardId).get(0);
+                insert into cards_accrual (id, card_id, statement_id, accrued_on, excess, amount, limit_then, correction, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                foundation.nextId(), cardId, statementId, day, base, amount, limit, correction, foundation.now());
     }
 }

@@ -16,7 +16,9 @@ import java.util.UUID;
 /** The rules of credit as pure functions; amounts in minor units, interest in ten-thousandths of one. */
 public final class CreditRules {
 
-    private static final long WHOLE = 10_000;
+    /** Ten-thousandths of a minor unit, in which what falls by the day is counted. */
+    static final long WHOLE = 10_000;
+    private static final long MILLION = 1_000_000;
 
     private CreditRules() {}
 
@@ -31,20 +33,27 @@ public final class CreditRules {
      * @param open how much of it still is
      * @param occurredOn when it came to be
      * @param dueOn when it is to be paid; null while it is on no statement
+     * @param reversed how much of the amount was taken back, because it had been charged too much
+     * @param penaltyOf the statement whose penalty it is; null for goods and interest
      */
     public record Charge(UUID id, Kind kind, UUID saleId, Integer payment, UUID storeId, long amount, long open, LocalDate occurredOn, UUID statementId,
-            LocalDate dueOn, boolean penalised) {}
+            LocalDate dueOn, long reversed, UUID penaltyOf) {}
 
     /** How much of a charge is paid. */
     public record Part(UUID charge, Kind kind, long amount) {}
 
     /** Kind by kind as the type says, of each what is due longest first; what is left over belongs to no charge. */
     public static List<Part> allocate(List<Charge> open, Repayment repayment, long amount) {
+        return allocate(open, repayment, amount, LocalDate.MAX);
+    }
+
+    /** The same with money that came in on that day: what came to be later is paid last, e.g. a penalty that the money was in time for. */
+    public static List<Part> allocate(List<Charge> open, Repayment repayment, long amount, LocalDate paidOn) {
         List<Part> parts = new ArrayList<>();
         long left = amount;
         List<Kind> kinds = order(repayment);
-        Comparator<Charge> order = Comparator.comparing((Charge charge) -> kinds.indexOf(charge.kind())).thenComparing(Charge::dueOn, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Charge::occurredOn).thenComparing(Charge::id);
+        Comparator<Charge> order = Comparator.comparing((Charge charge) -> charge.occurredOn().isAfter(paidOn))
+                .thenComparing(charge -> kinds.indexOf(charge.kind())).thenComparing(Charge::dueOn, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Charge::occurredOn).thenComparing(Charge::id);
         for (Charge charge : open.stream().filter(one -> one.open() > 0).sorted(order).toList()) {
             long part = Math.min(left, charge.open());
             if (part > 0) {
@@ -93,7 +102,17 @@ public final class CreditRules {
      */
     public static long penalty(Credit credit, long overdue, long principal) {
         long penalty = Math.max(credit.penaltyFixed(), Money.ofMinor(overdue).share(credit.penaltyBasisPoints(), WHOLE).minor());
-        return overdue == 0 ? 0 : Math.min(penalty, Money.ofMinor(principal).share(credit.penaltyCapBasisPoints(), WHOLE).minor());
+        return overdue == 0 ? 0 : Math.min(penalty, penaltyCap(credit, principal));
+    }
+
+    /** @return all penalties on a statement together at the most */
+    public static long penaltyCap(Credit credit, long principal) {
+        return Money.ofMinor(principal).share(credit.penaltyCapBasisPoints(), WHOLE).minor();
+    }
+
+    /** @return penalty of one day on what is overdue, half up to a ten-thousandth of a minor unit; simple: none on penalty */
+    public static long penaltyOfDay(Credit credit, long overdue) {
+        return Money.ofMinor(overdue).share(credit.penaltyDaily() * WHOLE, MILLION).minor();
     }
 
     /** @return what is owed for goods that were bought in that store */

@@ -137,8 +137,8 @@ public final class OnAccountTender implements TenderType {
         plan.effect(new Plan.Effect("credit", "cards.effect.on-account", rest, Map.of("card", held.card().masked(), "owed",
                 plan.state(receivable(held)).balance(), "payment", payment.number())));
         if (rest > 0) {
-            plan.write(() -> book.charge(held.card().accountId(), Kind.PRINCIPAL, sale.basket().id(), payment.number(), sale.basket().storeId(),
-                    sale.basket().businessDate(), rest, null, null));
+            plan.write(() -> book.bought(held.card().accountId(), sale.basket().id(), payment.number(), sale.basket().storeId(),
+                    sale.basket().businessDate(), rest));
         }
         validities.used(held, sale.basket().businessDate(), plan);
     }
@@ -220,10 +220,7 @@ public final class OnAccountTender implements TenderType {
         }
         plan.effect(new Plan.Effect("credit", "cards.effect.on-account-back", -amount, Map.of("card", held.card().masked(), "good", good)));
         if (less > 0) {
-            plan.write(() -> {
-                book.settle(List.of(new Part(charge.get().id(), Kind.PRINCIPAL, less)), 1);
-                book.owed(held.card().accountId(), refund.businessDate(), -less);
-            });
+            plan.write(() -> book.settle(held.card().accountId(), refund.businessDate(), List.of(new Part(charge.get().id(), Kind.PRINCIPAL, less)), 1));
         }
         validities.givenBack(held, plan);
     }

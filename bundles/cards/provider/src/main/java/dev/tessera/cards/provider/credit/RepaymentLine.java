@@ -35,8 +35,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Paying back what is owed. Details: {@code card}, {@code amount}, and {@code paidOn} for money that came in earlier, e.g. by bank. Penalty goes
- * first, then interest, then goods, what is due longest first; what is too much stays to the card's good.
+ * Paying back what is owed. Details: {@code card}, {@code amount}, and {@code paidOn} for money that came in earlier, e.g. by bank. It pays in the
+ * order the type says, of each kind what is due longest first, and last what came to be after the money did; what is too much stays to the good.
  */
 @Component(service = {LineType.class, RepaymentLine.class})
 public final class RepaymentLine implements LineType {
@@ -145,7 +145,8 @@ public final class RepaymentLine implements LineType {
     private void plan(SaleContext sale, PricedSale.Line line, Basket.Line rung, Held held, Plan plan) {
         UUID cardId = held.card().id();
         long amount = line.net().minor();
-        List<Part> parts = CreditRules.allocate(book.open(cardId), held.type().definition().credit().repayment(), amount);
+        LocalDate paidOn = paidOn(sale.basket(), rung);
+        List<Part> parts = CreditRules.allocate(book.open(cardId), held.type().definition().credit().repayment(), amount, paidOn);
         for (Kind kind : Kind.values()) {
             Amounts.move(plan, sale.clearing(), account(cardId, kind), sum(parts, kind), List.of());
         }
@@ -153,12 +154,10 @@ public final class RepaymentLine implements LineType {
         AccountKey key = AccountKey.card(cardId, CardAssets.CREDIT_BALANCE);
         Amounts.move(plan, sale.clearing(), key, good, good == 0 ? List.of() : List.of(new Transfer.NewLot(foundation.nextId(), key, good,
                 new Lot.Terms("repayment", null, null, null, sale.basket().id()))));
-        LocalDate paidOn = paidOn(sale.basket(), rung);
         plan.effect(new Plan.Effect("credit", "cards.effect.repayment", -amount, Map.of("penalty", sum(parts, Kind.PENALTY), "interest",
                 sum(parts, Kind.INTEREST), "principal", sum(parts, Kind.PRINCIPAL), "good", good)));
         plan.write(() -> {
-            book.settle(parts, 1);
-            book.owed(cardId, paidOn, -sum(parts, Kind.PRINCIPAL));
+            book.settle(cardId, paidOn, parts, 1);
             book.addRepayment(cardId, sale.basket().id(), line.number(), sale.basket().storeId(), paidOn, amount, parts);
             dunning.paid(cardId, sale.basket().businessDate());
         });
@@ -204,8 +203,7 @@ public final class RepaymentLine implements LineType {
             }
             Amounts.move(plan, key, refund.saleClearing(), good, TopUps.take(plan.state(key).lots(), good));
             plan.write(() -> {
-                book.settle(repayment.parts(), -1);
-                book.owed(cardId, repayment.effectiveOn(), sum(repayment.parts(), Kind.PRINCIPAL));
+                book.settle(cardId, repayment.effectiveOn(), repayment.parts(), -1);
                 book.repaymentBack(repayment.id(), repayment.amount());
             });
         }

@@ -179,6 +179,8 @@ public record CardTypeDefinition(@Valid @Schema(nullable = true) StoredValue sto
      * @param graceDays days after the due day before a penalty
      * @param penaltyFixed the least penalty on an overdue statement, once
      * @param penaltyBasisPoints share of the overdue amount, if that is more
+     * @param penaltyDaily instead of these, penalty for each day after grace on what is overdue, in millionths of it: 500 are 0.05 % a day; 0 for
+     *     none
      * @param penaltyCapBasisPoints all penalties on a statement together at the most as a share of its principal; the law may ask for a cap
      * @param storeLimit how much of it may be owed for what was bought in one store; null for all of it
      * @param dueWhenOpen whether a due day on which the card's store is closed, e.g. a holiday, moves to the next day on which it is open
@@ -188,10 +190,16 @@ public record CardTypeDefinition(@Valid @Schema(nullable = true) StoredValue sto
     public record Credit(@Min(0) long limit, @Min(0) long overLimitAmount, @Min(0) @Max(10_000) int overLimitBasisPoints,
             @Min(0) @Max(10_000) int overLimitInterest, @Min(360) @Max(365) int dayCount, @Min(1) @Max(28) int statementDay,
             @Min(0) @Max(365) int dueDays, @Min(0) @Max(365) int graceDays, @Min(0) long penaltyFixed, @Min(0) @Max(10_000) int penaltyBasisPoints,
-            @Min(0) @Max(10_000) int penaltyCapBasisPoints, @Min(0) @Schema(nullable = true) Long storeLimit, boolean dueWhenOpen,
+            @Min(0) @Max(10_000) int penaltyDaily, @Min(0) @Max(10_000) int penaltyCapBasisPoints, @Min(0) @Schema(nullable = true) Long storeLimit, boolean dueWhenOpen,
             @Schema(nullable = true) Repayment repayment) {
         public Credit {
             repayment = repayment == null ? Repayment.PENALTY_FIRST : repayment;
+        }
+
+        /** @return whether staying in debt costs a penalty */
+        @JsonIgnore
+        public boolean penalises() {
+            return penaltyFixed > 0 || penaltyBasisPoints > 0 || penaltyDaily > 0;
         }
 
         /** The order of what is paid back: penalty, interest, goods; or interest, penalty, goods; or goods, interest, penalty. */

@@ -6,10 +6,13 @@ import dev.tessera.kernel.error.Problem;
 import dev.tessera.persistence.SharedMemory;
 import dev.tessera.persistence.Sql;
 import dev.tessera.web.EntityVersion;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -69,6 +72,17 @@ public final class CardTypes {
     /** @return the type as the database has it */
     public CardType latest(UUID id) {
         return Optional.ofNullable(memory.latest().get(id)).orElseThrow(CardTypes::unknown);
+    }
+
+    /** @return all versions of a type by the moment since which each holds, the newest last */
+    public SortedMap<Instant, CardTypeDefinition> history(UUID id) {
+        CardType now = get(id);
+        SortedMap<Instant, CardTypeDefinition> versions = new TreeMap<>(Map.of(now.createdAt(), now.definition()));
+        if (now.version() > 1) {
+            Sql.query(foundation.connection(), "select changed_at, definition from cards_type_revision where type_id = ? order by version",
+                    row -> versions.put(Sql.instant(row, "changed_at"), Json.read(row.getString("definition"), CardTypeDefinition.class)), id);
+        }
+        return versions;
     }
 
     /** Adds a type. */

@@ -27,6 +27,7 @@ final class TypeRules {
         rules.storedValue();
         rules.entitlements();
         rules.bearer();
+        rules.credit();
         rules.dunning();
         rules.law(law);
         if (!rules.problem.fields().isEmpty()) {
@@ -71,8 +72,21 @@ final class TypeRules {
         if (definition.anonymous() && definition.supplementaryCards() > 0) {
             at("/definition/supplementaryCards", "cards.anonymous-supplementary");
         }
-        if (definition.credit() != null && definition.credit().dayCount() != 360 && definition.credit().dayCount() != 365) {
+    }
+
+    private void credit() {
+        CardTypeDefinition.Credit credit = definition.credit();
+        if (credit == null) {
+            return;
+        }
+        if (credit.dayCount() != 360 && credit.dayCount() != 365) {
             at("/definition/credit/dayCount", "cards.day-count");
+        }
+        if (credit.penaltyDaily() > 0 && (credit.penaltyFixed() > 0 || credit.penaltyBasisPoints() > 0)) {
+            at("/definition/credit/penaltyDaily", "cards.penalty-once-or-daily");
+        }
+        if (credit.penalises() && credit.penaltyCapBasisPoints() == 0) {
+            at("/definition/credit/penaltyCapBasisPoints", "cards.penalty-cap-missing");
         }
     }
 
