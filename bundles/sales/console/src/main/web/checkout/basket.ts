@@ -82,13 +82,10 @@ export function toPay(total: number, tenders: SaleTender[]): number {
   return tenders.reduce((left, tender) => left - tender.amount, total);
 }
 
-/**
- * @returns what an amount comes to where the offer is cash and small coins are missing, minor units; the server tells it for the whole offer, a part of
- *     it is taken as it is
- */
+/** @returns what an amount comes to where the offer is cash and small coins are missing, minor units: whole coins, half of one rounded up */
 export function inCoins(offer: TenderOffer | undefined, amount: number): number {
-  const rounded = offer?.limits.find((limit) => limit.code === ROUNDING)?.arguments["cash"];
-  return amount === offer?.maximum && typeof rounded === "number" ? rounded : amount;
+  const coin = offer?.limits.find((limit) => limit.code === ROUNDING)?.arguments["unit"];
+  return typeof coin === "number" ? Math.floor((amount + Math.floor(coin / 2)) / coin) * coin : amount;
 }
 
 /** @returns what the customer gave for a payment that is due with so much, minor units */

@@ -79,7 +79,7 @@ class CoinsTest {
         long revenue = house.revenue(TestOrganization.SHANGHAI);
         JsonNode quote = house.post("quotes", order("", 333, 335, 335), 200);
         JsonNode cash = quote.get("offers").findParents("type").stream().filter(offer -> offer.get("type").asText().equals("cash")).findFirst().orElseThrow();
-        assertEquals("1003 1005", cash.get("maximum") + " " + cash.get("limits").get(0).get("arguments").get("cash"));
+        assertEquals("1003 1005 5", cash.get("maximum") + " " + cash.at("/limits/0/arguments/cash") + " " + cash.at("/limits/0/arguments/unit"));
         assertEquals("sales.cash-given-short /tenders/0/details/given sales.cash-given-short",
                 house.refusal("sales", order(tender("cash", 1003, ", \"details\": {\"given\": \"1004\"}"), 333, 335, 335)));
         JsonNode sale = sell(tender("cash", 1003, ", \"details\": {\"given\": \"2000\"}"), 333, 335, 335);
@@ -110,6 +110,32 @@ class CoinsTest {
         assertEquals("REFUNDED", house.get("sales/" + nothing.get("id").asText()).get("state").asText());
         back(mixed, "", 201);
         assertEquals(drawer, house.drawer(House.TILL));
+    }
+
+    /** Of 5.00 by card and 5.05 in coins for 10.03, 3.05 come out for goods of 7.01; those and 13.00 pay 20.03. */
+    @Test
+    void anExchangeRoundsWhatComesOutAndWhatIsPaidSoThatTheCustomerPaidInCoins() {
+        long drawer = house.drawer(House.TILL);
+        long rounding = rounding();
+        JsonNode bought = sell(tender("bank-card", 500, "") + "," + tender("cash", 503, ""), 1003);
+        assertEquals(drawer + 505, house.drawer(House.TILL));
+        JsonNode down = exchange(bought, order("", 701));
+        JsonNode out = down.at("/refund/legs/2");
+        assertEquals("cash 302 3", out.get("type").asText() + " " + out.get("amount") + " " + out.get("rounding"), "7.01 are 5.00 by card and 2.00 in coins");
+        assertEquals(drawer + 200, house.drawer(House.TILL));
+        assertEquals(rounding - 1, rounding());
+        JsonNode up = exchange(down.get("sale"), order(tender("cash", 1302, ", \"details\": {\"given\": \"2000\"}"), 2003));
+        assertEquals("700 -2", up.at("/sale/change") + " " + up.at("/sale/payments/0/rounding"), "13.02 are 13.00 of 20.00");
+        assertEquals(drawer + 1500, house.drawer(House.TILL));
+        assertEquals(rounding - 3, rounding());
+        back(up.get("sale"), "", 201);
+        assertEquals(drawer, house.drawer(House.TILL));
+        assertEquals(rounding, rounding());
+    }
+
+    private JsonNode exchange(JsonNode sale, String instead) {
+        return house.post("exchanges", "{\"saleId\": \"%s\", \"refund\": {\"tillId\": \"%s\"}, \"sale\": %s}".formatted(sale.get("id").asText(), House.TILL,
+                instead), 201);
     }
 
     /** Whatever is bought and in whichever steps it comes back: the drawer has what it had, and so has the account of roundings. */
@@ -194,8 +220,7 @@ class CoinsTest {
         assertTrue(again.contains("** REPRINT 1 **") && again.contains("TOTAL REFUNDED            -10.03\n") && again.contains("Rounding (cash)            -0.02\n")
                 && again.contains("Cash                       -5.05\n"), again);
         JsonNode exchanged = sell(tender("cash", 1000, ""), 1000);
-        JsonNode exchange = house.post("exchanges", "{\"saleId\": \"%s\", \"refund\": {\"tillId\": \"%s\"}, \"sale\": %s}".formatted(
-                exchanged.get("id").asText(), House.TILL, order("", 400)), 201);
+        JsonNode exchange = exchange(exchanged, order("", 400));
         JsonNode half = house.get("refunds/" + exchange.get("refund").get("id").asText() + "/receipt");
         assertEquals("EXCHANGE " + exchange.get("sale").get("number").asText(), half.get("kind").asText() + " " + half.get("exchangeNumber").asText());
         JsonNode other = sell(tender("cash", 100, ""), 100);

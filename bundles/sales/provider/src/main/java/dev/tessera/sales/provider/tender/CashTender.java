@@ -29,7 +29,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = TenderType.class)
 public final class CashTender implements TenderType {
 
-    /** In a payment's details: what cash was rounded to when it was paid, minor units; missing if every amount could be paid. */
+    /**
+     * In a payment's details: what cash was rounded to when it was paid, minor units; missing if every amount could be paid. In an offer's limits the
+     * same, so that a till knows what a part of the total comes to.
+     */
     public static final String UNIT = "unit";
 
     /** The tender's code. */
@@ -58,9 +61,8 @@ public final class CashTender implements TenderType {
     @Override
     public List<Offer> offers(SaleContext sale) {
         Money total = sale.priced().total();
-        Money rounded = unit.rounded(total);
-        return List.of(new Offer(CODE, null, CODE, total, rounded.equals(total) ? List.of()
-                : List.of(new PricedSale.Reason("sales.reason.cash-rounding", Map.of("cash", rounded.minor())))));
+        return List.of(new Offer(CODE, null, CODE, total, unit.minor() == 1 ? List.of()
+                : List.of(new PricedSale.Reason("sales.reason.cash-rounding", Map.of("cash", unit.rounded(total).minor(), UNIT, unit.minor())))));
     }
 
     @Override
