@@ -32,6 +32,12 @@ public final class Extensions {
     private final List<TenderType> tenderTypes = new CopyOnWriteArrayList<>();
     private final List<SaleParticipant> participants = new CopyOnWriteArrayList<>();
     private final List<MemberTiers> tiers = new CopyOnWriteArrayList<>();
+    // Without a line's or tender's type a sale is refused anyway; without one of these it would be made as if there were none. Who leaves is noted
+    // before the list is changed, and the list is taken before asking, so that nobody goes by a list that lacks somebody unseen.
+    private final Attendance pricing = new Attendance(PriceSource.class);
+    private final Attendance discounting = new Attendance(DiscountSource.class);
+    private final Attendance participating = new Attendance(SaleParticipant.class);
+    private final Attendance ranking = new Attendance(MemberTiers.class);
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addLineType(LineType type) {
@@ -45,18 +51,22 @@ public final class Extensions {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addPriceSource(PriceSource source) {
         priceSources.add(source);
+        pricing.came(source);
     }
 
     public void removePriceSource(PriceSource source) {
+        pricing.left(source);
         priceSources.remove(source);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addDiscountSource(DiscountSource source) {
         discountSources.add(source);
+        discounting.came(source);
     }
 
     public void removeDiscountSource(DiscountSource source) {
+        discounting.left(source);
         discountSources.remove(source);
     }
 
@@ -72,25 +82,33 @@ public final class Extensions {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addParticipant(SaleParticipant participant) {
         participants.add(participant);
+        participating.came(participant);
     }
 
     public void removeParticipant(SaleParticipant participant) {
+        participating.left(participant);
         participants.remove(participant);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addTiers(MemberTiers source) {
         tiers.add(source);
+        ranking.came(source);
     }
 
     public void removeTiers(MemberTiers source) {
+        ranking.left(source);
         tiers.remove(source);
     }
 
     /** @return the code of the member's tier by the first source that names one; null for none, and for nobody */
     public String tierOf(UUID memberId, UUID storeId, Instant moment, LocalDate date) {
-        return memberId == null ? null : tiers.stream().sorted(Comparator.comparingInt(MemberTiers::order))
-                .flatMap(source -> source.tierOf(memberId, storeId, moment, date).stream()).findFirst().orElse(null);
+        if (memberId == null) {
+            return null;
+        }
+        List<MemberTiers> present = tiers.stream().sorted(Comparator.comparingInt(MemberTiers::order)).toList();
+        ranking.require();
+        return present.stream().flatMap(source -> source.tierOf(memberId, storeId, moment, date).stream()).findFirst().orElse(null);
     }
 
     /** @return items a demonstration may ring up, by line type; types without any are left out */
@@ -125,14 +143,21 @@ public final class Extensions {
     }
 
     List<PriceSource> priceSources() {
-        return List.copyOf(priceSources);
+        List<PriceSource> present = List.copyOf(priceSources);
+        pricing.require();
+        return present;
     }
 
     List<DiscountSource> discountSources() {
-        return List.copyOf(discountSources);
+        List<DiscountSource> present = List.copyOf(discountSources);
+        discounting.require();
+        return present;
     }
 
     List<SaleParticipant> participants() {
-        return participants.stream().sorted(Comparator.comparingInt(SaleParticipant::order).thenComparing(SaleParticipant::code)).toList();
+        List<SaleParticipant> present = participants.stream()
+                .sorted(Comparator.comparingInt(SaleParticipant::order).thenComparing(SaleParticipant::code)).toList();
+        participating.require();
+        return present;
     }
 }
