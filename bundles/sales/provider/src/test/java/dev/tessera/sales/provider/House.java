@@ -138,7 +138,7 @@ public final class House implements AutoCloseable {
         places = new Places(organization, access);
         planner = new Planner(extensions, ledger, places);
         saleStore = new SaleStore(database);
-        consents = new Consents(access, this::approve);
+        consents = new Consents(access, this::approve, this::record);
         checkout = new Checkout(db.unitOfWork(), planner, ledger, saleStore, places, shifts, members, consents, settings, access, db.events(),
                 db.ids(), db.clock(), deployment());
         Takings takings = new Takings(database);

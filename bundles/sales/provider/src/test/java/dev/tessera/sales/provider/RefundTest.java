@@ -175,6 +175,32 @@ class RefundTest {
     }
 
     @Test
+    void whoMayNotVoidNeedsSomebodyWhoMayAndTheAuditTrailNamesBoth() {
+        UUID item = house.goods.add(1000);
+        UnitScope here = new UnitScope(false, Set.of(TestOrganization.SHANGHAI));
+        house.access.grantNothing().grant(SalesPermissions.SELL, here).grant(SalesPermissions.REFUND, here);
+        long drawer = house.drawer(House.TILL);
+        JsonNode sale = sell(line(1, item, "2"), tender("cash", 2000, ""));
+        String path = "sales/" + sale.get("id").asText() + "/void";
+        String body = "{\"tillId\": \"%s\"%s}";
+        assertEquals("sales.approval-needed /approvals sales.approval-needed", house.refusal(path, body.formatted(House.TILL, "")));
+        assertEquals("sales.approval-needed /approvals sales.approval-needed",
+                house.refusal(path, body.formatted(House.TILL, ", " + House.approval(SalesPermissions.ANY_REFUND))), "who may refund all may not void");
+        assertEquals("security.approval-refused", house.refusal(path, body.formatted(House.TILL, ", " + House.approval(SalesPermissions.VOID).replace("4711", "0000"))));
+        assertEquals(drawer + 2000, house.drawer(House.TILL));
+        assertEquals(List.of(), consents());
+        JsonNode voided = house.post(path, body.formatted(House.TILL, ", " + House.approval(SalesPermissions.VOID)), 201);
+        assertEquals(drawer, house.drawer(House.TILL));
+        assertEquals(House.MANAGER.accountId().toString(), voided.at("/approvals/sales.void").asText());
+        assertEquals(List.of("{\"number\":\"%s\",\"consents\":[{\"permission\":\"sales.void\",\"login\":\"meimei\",\"accountId\":\"%s\"}]}".formatted(
+                voided.get("number").asText(), House.MANAGER.accountId())), consents(), "who did it is the entry's own person");
+    }
+
+    private List<String> consents() {
+        return house.audit.stream().filter(change -> change.action().equals("sales.consent")).map(change -> Json.write(change.after())).toList();
+    }
+
+    @Test
     void largeAndLateRefundsNeedASecondPerson() {
         UUID item = house.goods.add(60_000);
         JsonNode sale = sell(line(1, item, "1"), tender("cash", 60_000, ""));

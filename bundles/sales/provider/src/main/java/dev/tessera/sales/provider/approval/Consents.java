@@ -3,6 +3,8 @@ package dev.tessera.sales.provider.approval;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.security.Access;
 import dev.tessera.security.Approvals;
+import dev.tessera.security.AuditTrail;
+import dev.tessera.security.AuditTrail.Change;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +19,13 @@ public final class Consents {
 
     private final Access access;
     private final Approvals approvals;
+    private final AuditTrail audit;
 
     @Activate
-    public Consents(@Reference Access access, @Reference Approvals approvals) {
+    public Consents(@Reference Access access, @Reference Approvals approvals, @Reference AuditTrail audit) {
         this.access = access;
         this.approvals = approvals;
+        this.audit = audit;
     }
 
     /**
@@ -37,6 +41,26 @@ public final class Consents {
             consents.put(approval.permission(), approvals.approve(approval.login(), approval.pin(), approval.permission(), storeId).accountId());
         }
         return Map.copyOf(consents);
+    }
+
+    /** Who consented to what, as the audit trail keeps it; who asked for it is the entry's own person. */
+    private record Consent(String permission, String login, UUID accountId) {}
+
+    private record Consented(String number, List<Consent> consents) {}
+
+    /**
+     * Notes in the audit trail, with the act, who consented to it; nothing if nobody was asked.
+     *
+     * @param given what was given
+     * @param consents what {@link #given} gave for it
+     * @param subjectType what was done, e.g. {@code sales.refund}
+     * @param number its number
+     */
+    public void record(List<Approval> given, Map<String, UUID> consents, String subjectType, UUID subjectId, UUID storeId, String number) {
+        if (!given.isEmpty()) {
+            List<Consent> by = given.stream().map(one -> new Consent(one.permission(), one.login(), consents.get(one.permission()))).toList();
+            audit.record(new Change("sales.consent", subjectType, subjectId.toString(), storeId, null, new Consented(number, by)));
+        }
     }
 
     /**

@@ -171,7 +171,9 @@ public final class Checkout {
                 return new Made(sameAs(store.whole(repeated.get()), hash), false);
             }
             Map<String, UUID> approvals = consents.given(order.approvals(), place.storeId());
-            return new Made(sell(order, hash, place, approvals, shift.get(), SaleStore.last(last), Carried.NOTHING), true);
+            StoredSale made = sell(order, hash, place, approvals, shift.get(), SaleStore.last(last), Carried.NOTHING);
+            consents.record(order.approvals(), approvals, SOURCE, made.id(), place.storeId(), made.head().number());
+            return new Made(made, true);
         });
     }
 

@@ -101,6 +101,7 @@ public final class LegMoves {
                     new RefundStore.Paying(place.storeId(), shift.shiftId(), shift.drawerId(), shift.businessDate()));
             audit.record(new AuditTrail.Change("sales.leg.move", "sales.refund", refund.head().id().toString(), place.storeId(),
                     Map.of("type", leg.type()), Map.of("type", move.type(), "amount", leg.amount().minor())));
+            consents.record(move.approvals(), approvals, Refunds.SOURCE, refund.head().id(), place.storeId(), refund.head().number());
             return store.find(refund.head().id()).orElseThrow();
         });
     }
@@ -134,7 +135,8 @@ public final class LegMoves {
     public StoredRefund settleByHand(StoredRefund refund, int number, Transferred transferred) {
         Places.Place place = places.till(transferred.tillId(), SalesPermissions.SELL);
         return unitOfWork.required(() -> {
-            consents.require(SalesPermissions.ANY_REFUND, place.storeId(), consents.given(transferred.approvals(), place.storeId()));
+            Map<String, UUID> approvals = consents.given(transferred.approvals(), place.storeId());
+            consents.require(SalesPermissions.ANY_REFUND, place.storeId(), approvals);
             OpenShift shift = shifts.open(transferred.tillId(), Person.idOf(access.caller().accountId()));
             StoredRefund.Leg leg = locked(refund, number);
             checkOpen(refund, leg, place);
@@ -144,6 +146,7 @@ public final class LegMoves {
             store.setLeg(leg.id(), LegState.SUCCEEDED, transferred.reference(), leg.failure(), clock.instant());
             audit.record(new AuditTrail.Change("sales.leg.transfer", "sales.refund", refund.head().id().toString(), place.storeId(),
                     Map.of("type", leg.type()), Map.of("reference", transferred.reference(), "amount", leg.amount().minor())));
+            consents.record(transferred.approvals(), approvals, Refunds.SOURCE, refund.head().id(), place.storeId(), refund.head().number());
             return store.find(refund.head().id()).orElseThrow();
         });
     }

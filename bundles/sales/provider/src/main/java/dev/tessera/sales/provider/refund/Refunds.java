@@ -35,8 +35,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -201,7 +203,9 @@ public final class Refunds {
                     sale.head().journalId(), planned.plan().transfers()));
         }
         planned.plan().runWrites();
-        return write(work, planned);
+        StoredRefund written = write(work, planned);
+        consents.record(order.approvals(), approvals, SOURCE, written.head().id(), place.storeId(), written.head().number());
+        return written;
     }
 
     private static void checkVoid(StoredSale sale, OpenShift shift) {
@@ -226,7 +230,8 @@ public final class Refunds {
         StoredSale sale = work.sale();
         List<RefundContext.Line> lines = returns.of(sale, wanted(work), work.now());
         Money total = lines.stream().map(RefundContext.Line::amount).reduce(Money.ZERO, Money::plus);
-        UUID approvedBy = work.approvals().getOrDefault(SalesPermissions.ANY_REFUND, work.approvals().get(SalesPermissions.REFUND));
+        UUID approvedBy = Stream.of(SalesPermissions.VOID, SalesPermissions.ANY_REFUND, SalesPermissions.REFUND).map(work.approvals()::get)
+                .filter(Objects::nonNull).findFirst().orElse(null);
         RefundContext context = new RefundContext(order.id() == null ? ids.next() : order.id(), sale.id(), work.place().storeId(),
                 sale.head().storeId(), work.memberId(), work.now(), work.businessDate(), lines, total, sale.head().total(), sale.head().refunded(),
                 work.shift() == null ? null : work.shift().drawerId(), work.shift() == null ? null : work.shift().shiftId(), cashier(), approvedBy,

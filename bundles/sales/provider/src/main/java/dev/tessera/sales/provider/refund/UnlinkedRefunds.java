@@ -96,10 +96,12 @@ public final class UnlinkedRefunds {
             if (repeated.isPresent()) {
                 return new Refunds.Made(Refunds.sameAs(repeated.get(), order.hash()), false, List.of());
             }
+            OpenShift shift = shifts.open(order.tillId(), Person.idOf(access.caller().accountId()));
+            Taken taken = take(order, place, shift);
+            // Nobody is asked to consent to what cannot be done anyway.
             Map<String, UUID> approvals = consents.given(order.approvals(), place.storeId());
             UUID approver = consents.require(SalesPermissions.UNLINKED_REFUND, place.storeId(), approvals);
-            OpenShift shift = shifts.open(order.tillId(), Person.idOf(access.caller().accountId()));
-            return new Refunds.Made(execute(order, place, approvals, approver, shift), true, List.of());
+            return new Refunds.Made(execute(order, place, taken, approvals, approver, shift), true, List.of());
         });
     }
 
@@ -123,7 +125,10 @@ public final class UnlinkedRefunds {
         }
     }
 
-    private StoredRefund execute(UnlinkedOrder order, Places.Place place, Map<String, UUID> approvals, UUID approver, OpenShift shift) {
+    /** What comes back, and what it is worth today. */
+    private record Taken(Instant now, UUID memberId, List<RefundContext.Line> lines, Money total) {}
+
+    private Taken take(UnlinkedOrder order, Places.Place place, OpenShift shift) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID memberId = order.memberId() == null ? null : lockMember(order.memberId());
         List<RefundContext.Line> lines = lines(order, place, memberId, now, shift);
@@ -132,18 +137,25 @@ public final class UnlinkedRefunds {
             throw Problem.conflict("sales.unlinked-limit").with("most", most).with("total", total.minor())
                     .at("/lines", "sales.unlinked-limit", Map.of("most", most, "total", total.minor())).exception();
         }
+        return new Taken(now, memberId, lines, total);
+    }
+
+    private StoredRefund execute(UnlinkedOrder order, Places.Place place, Taken taken, Map<String, UUID> approvals, UUID approver, OpenShift shift) {
         UUID id = order.id() == null ? ids.next() : order.id();
-        RefundContext context = new RefundContext(id, null, place.storeId(), place.storeId(), memberId, now, shift.businessDate(), lines, total, total,
-                Money.ZERO, shift.drawerId(), shift.shiftId(), shift.cashierId(), approver, false, approvals);
+        Money total = taken.total();
+        RefundContext context = new RefundContext(id, null, place.storeId(), place.storeId(), taken.memberId(), taken.now(), shift.businessDate(),
+                taken.lines(), total, total, Money.ZERO, shift.drawerId(), shift.shiftId(), shift.cashierId(), approver, false, approvals);
         List<RefundContext.Leg> legs = total.isPositive() ? List.of(leg(order, total)) : List.of();
         UUID journalId = ids.next();
         CollectedPlan plan = planner.planRefund(context, legs, Money.ZERO, journalId, Planner.Mode.EXECUTE);
         boolean moves = !plan.transfers().isEmpty();
         if (moves) {
-            ledger.post(new Journal(journalId, Refunds.SOURCE, Refunds.SOURCE, id, place.storeId(), shift.businessDate(), now, null, plan.transfers()));
+            ledger.post(new Journal(journalId, Refunds.SOURCE, Refunds.SOURCE, id, place.storeId(), shift.businessDate(), taken.now(), null, plan.transfers()));
         }
         plan.runWrites();
-        return write(order, place, context, legs, moves ? journalId : null, plan);
+        StoredRefund written = write(order, place, context, legs, moves ? journalId : null, plan);
+        consents.record(order.approvals(), approvals, Refunds.SOURCE, id, place.storeId(), written.head().number());
+        return written;
     }
 
     private UUID lockMember(UUID id) {

@@ -95,9 +95,12 @@ public final class ShiftCash {
         return person;
     }
 
+    /** What the audit trail keeps; the approver is null if nobody had to approve. */
+    private record Moved(String kind, long amount, UUID movement, Person approver) {}
+
     private CashMovement recorded(CashMovement movement) {
         audit.record(new Change("sales.cash.move", "sales.shift", movement.shiftId().toString(), movement.storeId(), null,
-                Map.of("kind", movement.kind().name(), "amount", movement.amount(), "movement", movement.id())));
+                new Moved(movement.kind().name(), movement.amount(), movement.id(), movement.approver())));
         return movement;
     }
 

@@ -202,12 +202,14 @@ public final class ShiftClosing {
                 drawer.counted()), counts);
     }
 
+    /** What the audit trail keeps; the approver is null if nobody had to approve. */
+    private record Closing(long number, boolean forced, String date, long difference, Person approver) {}
+
     private Outcome closed(Shift shift, Shift.Close close, List<Count> counts) {
         store.close(shift.id(), close);
         boolean forced = !close.by().id().equals(shift.cashier().id());
         audit.record(new Change("sales.shift.close", "sales.shift", shift.id().toString(), shift.storeId(), null,
-                Map.of("number", shift.number(), "forced", forced, "date", close.on().toString(),
-                        "difference", close.difference() == null ? 0L : close.difference())));
+                new Closing(shift.number(), forced, close.on().toString(), close.difference() == null ? 0L : close.difference(), close.approver())));
         return new Outcome(Step.CLOSED, store.find(shift.id()).orElseThrow(), counts);
     }
 }
