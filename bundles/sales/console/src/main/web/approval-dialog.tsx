@@ -1,5 +1,5 @@
-import { InlineProblem, useT } from "@tessera/kit";
-import { Button, Form, Input, Modal, Space } from "antd";
+import { InlineProblem, type Translate, useT } from "@tessera/kit";
+import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import type { SaleApproval } from "./api";
 
@@ -30,22 +30,23 @@ export function ApprovalDialog({ permissions, onClose, onApproved }: { permissio
       <p>{t("approval.text")}</p>
       <ul>
         {permissions.map((permission) => (
-          <li key={permission}>{known(permission) ? t(`approval.${permission}`) : permission}</li>
+          <li key={permission}>{approvalName(t, permission)}</li>
         ))}
       </ul>
       <Form<Entered> layout="vertical" onFinish={(entered) => void submit(entered)}>
         <Form.Item name="login" label={t("approval.login")} rules={[{ required: true }]}>
-          <Input autoComplete="off" />
+          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog appeared because it is needed */}
+          <Input autoFocus autoComplete="off" autoCapitalize="none" spellCheck={false} />
         </Form.Item>
         <Form.Item name="pin" label={t("approval.pin")} rules={[{ required: true }]}>
           <Input.Password inputMode="numeric" autoComplete="off" />
         </Form.Item>
-        <Space orientation="vertical" className="t-wide">
-          {error !== undefined && <InlineProblem error={error} />}
+        {error !== undefined && <InlineProblem error={error} />}
+        <div className="t-form-buttons">
           <Button type="primary" htmlType="submit" loading={busy}>
             {t("approval.give")}
           </Button>
-        </Space>
+        </div>
       </Form>
     </Modal>
   );
@@ -53,6 +54,7 @@ export function ApprovalDialog({ permissions, onClose, onApproved }: { permissio
 
 const KNOWN = new Set(["sales.discount.any", "sales.price-change.any", "sales.refund.any", "sales.refund.unlinked", "sales.cash.pay-out", "sales.difference.approve", "sales.void"]);
 
-function known(permission: string): boolean {
-  return KNOWN.has(permission);
+/** @returns what somebody consents to with the permission */
+export function approvalName(t: Translate, permission: string): string {
+  return KNOWN.has(permission) ? t(`approval.${permission}`) : permission;
 }

@@ -14,6 +14,11 @@ export function lineName(t: Translate, code: string): string {
   return LINES.has(code) ? t(`line.${code}`) : code;
 }
 
+/** @returns what a line is called: by its type where it is an act of ours, which has no name in a catalogue, else by its item */
+export function nameOf(t: Translate, line: { type: string; name: string }): string {
+  return line.type === "sales.deposit" ? lineName(t, line.type) : line.name;
+}
+
 const TONES: Record<Sale["state"], Tone> = { COMPLETED: "good", PARTLY_REFUNDED: "warn", REFUNDED: "neutral", VOIDED: "bad" };
 
 export function SaleState({ state }: { state: Sale["state"] }) {

@@ -19,12 +19,14 @@ export function DepositButton({ memberId, onItem }: { memberId: string | null; o
       {open && (
         <Modal open title={t("checkout.deposit")} onCancel={() => setOpen(false)} footer={null} destroyOnHidden className="t-dialog">
           <Form<{ amount: number }> layout="vertical" onFinish={ring}>
-            <Form.Item name="amount" label={t("field.amount")} rules={[{ required: true }]}>
+            <Form.Item name="amount" label={t("field.amount")} extra={t("checkout.deposit-text")} rules={[{ required: true }]}>
               <MoneyInput min={1} />
             </Form.Item>
-            <Button type="primary" htmlType="submit">
-              {t("checkout.add")}
-            </Button>
+            <div className="t-form-buttons">
+              <Button type="primary" htmlType="submit">
+                {t("checkout.add")}
+              </Button>
+            </div>
           </Form>
         </Modal>
       )}

@@ -39,9 +39,9 @@ export function LastSale({ sale, onClose }: { sale: Sale; onClose: () => void })
             )}
           </Space>
         }
-        description={sale.effects.map((effect) => effect.text).join(" · ")}
-        action={
-          <Space wrap>
+        description={
+          <Space wrap size="middle">
+            {sale.effects.length > 0 && <span>{sale.effects.map((effect) => effect.text).join(" · ")}</span>}
             <Button onClick={() => setPaper(true)}>{`${t("sale.receipt")} (F10)`}</Button>
             <Link to={`/sales/${sale.id}`}>{t("checkout.open-sale")}</Link>
           </Space>

@@ -1,15 +1,18 @@
+import { useT } from "@tessera/kit";
 import type { BasketLine } from "./basket";
-import { HandChange } from "./hand-change";
+import { HandChange, changeOf } from "./hand-change";
 
 /** A discount or a price by hand for one line. */
-export function LineDialog({ line, onClose, onChange }: { line: BasketLine; onClose: () => void; onChange: (line: BasketLine) => void }) {
-  const { priceOverride: _, ...plain } = line;
+export function LineDialog({ line, name, onClose, onChange }: { line: BasketLine; name: string; onClose: () => void; onChange: (line: BasketLine) => void }) {
+  const t = useT();
+  const { priceOverride, ...plain } = line;
   return (
     <HandChange
-      title={line.name}
+      title={`${t("checkout.change")} · ${name}`}
+      present={priceOverride ? { change: "price", value: priceOverride.unitPrice, reason: priceOverride.reason } : changeOf(line.discounts?.[0])}
       onClose={onClose}
       onDiscount={(discount) => onChange({ ...plain, discounts: [discount] })}
-      onPrice={(priceOverride) => onChange({ ...plain, discounts: [], priceOverride })}
+      onPrice={(price) => onChange({ ...plain, discounts: [], priceOverride: price })}
       onClear={() => onChange({ ...plain, discounts: [] })}
     />
   );

@@ -2,7 +2,7 @@ import { Icon, useT } from "@tessera/kit";
 import { Button } from "antd";
 import { useState } from "react";
 import type { Basket } from "./basket";
-import { HandChange } from "./hand-change";
+import { HandChange, changeOf } from "./hand-change";
 
 /** A discount by hand on the whole sale. */
 export function SaleDiscount({ basket, onChange }: { basket: Basket; onChange: (basket: Basket) => void }) {
@@ -15,7 +15,7 @@ export function SaleDiscount({ basket, onChange }: { basket: Basket; onChange: (
       <Button icon={<Icon name="percentage" />} disabled={basket.lines.length === 0} onClick={() => setOpen(true)}>
         {given === "" ? t("checkout.discount") : t("checkout.discount-given", { reason: given })}
       </Button>
-      {open && <HandChange title={t("checkout.discount")} onClose={() => setOpen(false)} onDiscount={(discount) => set([discount])} onClear={() => set([])} />}
+      {open && <HandChange title={t("checkout.discount")} present={changeOf(basket.discounts[0])} onClose={() => setOpen(false)} onDiscount={(discount) => set([discount])} onClear={() => set([])} />}
     </>
   );
 }

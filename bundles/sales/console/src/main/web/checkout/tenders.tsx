@@ -119,6 +119,11 @@ export function Tenders({ tillId, total, offers, tenders, uses, field, onChange 
             {shown.map((offer) => (
               <Button key={`${offer.type} ${offer.reference ?? ""}`} size="large" disabled={most(offer) <= 0 || asked !== undefined} onClick={() => add(offer)}>
                 {[tenderName(t, offer.type), offer.label].filter((name, at, names) => name !== offer.type && names.indexOf(name) === at).join(" ")}
+                {most(offer) < left && (
+                  <span className="t-faint">
+                    <MoneyText value={most(offer)} />
+                  </span>
+                )}
               </Button>
             ))}
           </Space>

@@ -4,7 +4,7 @@ import { Alert, Button, Flex, type InputRef, Space } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { Link, useLocation, useNavigate } from "react-router";
 import { type Place, type Sale, type SaleApproval, api, useCurrentShift, usePlace } from "../api";
-import { ApprovalDialog } from "../approval-dialog";
+import { ApprovalDialog, approvalName } from "../approval-dialog";
 import { type Basket, type Item, requestOf, tendersOf, toPay, withItem, withMember } from "../checkout/basket";
 import { DepositButton } from "../checkout/deposit-button";
 import { HoldButton } from "../checkout/hold-button";
@@ -174,6 +174,7 @@ function Till({ place }: { place: Place }) {
               {problems.map((problem) => (
                 <Alert key={problem.code + problem.text} type="error" showIcon title={problem.text} />
               ))}
+              {priced.approvals.length > 0 && <Alert type="warning" showIcon title={t("approval.coming", { what: priced.approvals.map((permission) => approvalName(t, permission)).join(t("approval.and")) })} />}
               {unsure && <Alert type="warning" showIcon title={t("checkout.unsure")} />}
               <Button ref={payButton} type="primary" size="large" block icon={<Icon name="pay" />} disabled={!ready} loading={busy} onClick={() => void pay()}>
                 {`${t("checkout.pay")} (F9)`}

@@ -143,7 +143,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
                   .map((leg) => ({ label: [t("sale.legs"), tenderName(t, leg.type), leg.reference].filter(Boolean).join(" "), value: <><MoneyText value={leg.amount} /><LegNotes leg={leg} /></> })),
               ]}
             />
-            <ul className="t-faint">
+            <ul className="t-plain-list t-faint">
               {[...found.refund.effects, ...quote.effects].map((effect) => (
                 <li key={effect.code + effect.text}>{effect.text}</li>
               ))}

@@ -36,7 +36,7 @@ export default function HeldPage() {
         id="sales.held"
         columns={[
           { key: "heldAt", title: t("held.at"), render: (held) => <DateTime value={held.heldAt} /> },
-          { key: "label", title: t("held.label"), render: (held) => held.label },
+          { key: "label", title: t("held.note"), render: (held) => held.label },
           { key: "lines", title: t("sale.lines"), align: "end", render: (held) => held.lines },
           { key: "member", title: t("field.member"), render: (held) => <Reference type="members.member" id={held.memberId} /> },
           { key: "store", title: t("field.store"), render: (held) => <Reference type="organization.unit" id={held.storeId} /> },

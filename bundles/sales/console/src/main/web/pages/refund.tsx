@@ -3,9 +3,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
-import { ALL_BUT_PREVIEWS, type RefundRequest, type Sale, type SaleApproval, api, usePlace } from "../api";
+import { ALL_BUT_PREVIEWS, type Refund, type RefundRequest, type Sale, type SaleApproval, api, usePlace } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
-import { tenderName } from "../names";
+import { nameOf, tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
 import { LegNotes } from "../sale/leg-notes";
 import { withSlip } from "../sale/refund-slip";
@@ -80,12 +80,13 @@ function Form({ sale }: { sale: Sale }) {
         <Section title={t("refund.preview")}>
           <Facts
             items={[
-              { label: t("field.total"), value: <MoneyText value={preview.data.total} /> },
+              { label: t("refund.total"), value: <MoneyText value={preview.data.total} /> },
               ...(preview.data.keptBack > 0 ? [{ label: t("refund.kept-back"), value: <MoneyText value={preview.data.keptBack} /> }] : []),
               ...preview.data.legs.map((leg) => ({ label: [tenderName(t, leg.type), leg.reference].filter(Boolean).join(" "), value: <><MoneyText value={leg.amount} /><LegNotes leg={leg} /></> })),
             ]}
           />
-          <ul className="t-faint">
+          <ShortLines sale={sale} choices={choices} refund={preview.data} />
+          <ul className="t-plain-list t-faint">
             {preview.data.effects.map((effect) => (
               <li key={effect.code + effect.text}>{effect.text}</li>
             ))}
@@ -98,4 +99,21 @@ function Form({ sale }: { sale: Sale }) {
       {asking && <ApprovalDialog permissions={preview.data?.neededApprovals.length ? preview.data.neededApprovals : ["sales.refund.any"]} onClose={() => setAsking(false)} onApproved={run} />}
     </>
   );
+}
+
+/** Of each line that is taken back whole and yet gives less than was paid for it: how much less, because that much of it was used. */
+function ShortLines({ sale, choices, refund }: { sale: Sale; choices: Choice[]; refund: Refund }) {
+  const t = useT();
+  const short = refund.lines.flatMap((line) => {
+    const sold = sale.lines.find((one) => one.number === line.number);
+    const choice = choices.find((one) => one.number === line.number);
+    const whole = sold !== undefined && choice?.amount === null && line.quantity >= sold.quantity - sold.refundedQuantity;
+    const missing = whole ? sold.net - sold.refundedAmount - line.amount : 0;
+    return missing > 0 ? [{ sold: sold!, missing }] : [];
+  });
+  return short.map(({ sold, missing }) => (
+    <p key={sold.number} className="t-faint">
+      {`${nameOf(t, sold)} · ${t("refund.used")} `}<MoneyText value={missing} />
+    </p>
+  ));
 }

@@ -3,7 +3,7 @@ import { Button, Space, Table } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { type Refund, type Sale, api } from "../api";
-import { SaleState, lineName, tenderName } from "../names";
+import { SaleState, lineName, nameOf, tenderName } from "../names";
 import { PaperDialog } from "../paper-dialog";
 import { InCash } from "../rounding";
 import { LegActions } from "../sale/leg-actions";
@@ -60,13 +60,13 @@ function Detail({ sale, title }: { sale: Sale; title: string }) {
         <Facts
           items={[
             { label: t("field.total"), value: <MoneyText value={sale.total} /> },
-            { label: t("field.refunded"), value: <MoneyText value={-sale.refunded} /> },
+            ...(sale.refunded > 0 ? [{ label: t("field.refunded"), value: <MoneyText value={-sale.refunded} /> }] : []),
             { label: t("field.soldAt"), value: <DateTime value={sale.soldAt} /> },
-            { label: t("field.originAt"), value: sale.originAt === sale.soldAt ? null : <DateTime value={sale.originAt} /> },
+            ...(sale.originAt === sale.soldAt ? [] : [{ label: t("field.originAt"), value: <DateTime value={sale.originAt} /> }]),
             { label: t("field.businessDate"), value: <DateText value={sale.businessDate} /> },
             { label: t("field.store"), value: <Reference type="organization.unit" id={sale.storeId} /> },
             { label: t("field.member"), value: <Reference type="members.member" id={sale.memberId} /> },
-            { label: t("field.shift"), value: <Link to={`/sales/shifts/${sale.shiftId}`}>{t("sale.shift")}</Link> },
+            { label: t("field.shift"), value: <ShiftLink id={sale.shiftId} /> },
           ]}
         />
       </Section>
@@ -74,7 +74,7 @@ function Detail({ sale, title }: { sale: Sale; title: string }) {
       <Payments sale={sale} />
       {sale.effects.length > 0 && (
         <Section title={t("sale.effects")}>
-          <ul>
+          <ul className="t-plain-list">
             {sale.effects.map((effect) => (
               <li key={effect.code + effect.text}>{effect.text}</li>
             ))}
@@ -87,6 +87,14 @@ function Detail({ sale, title }: { sale: Sale; title: string }) {
   );
 }
 
+/** Whose shift it was, linked to it; only the link where the user may not see shifts. */
+function ShiftLink({ id }: { id: string }) {
+  const t = useT();
+  const may = usePermission("sales.shifts.read");
+  const shift = api.useQuery("get", "/api/sales/shifts/{id}", { params: { path: { id } } }, { enabled: may, retry: false }).data?.shift;
+  return <Link to={`/sales/shifts/${id}`}>{shift ? `${t("shift.number", { number: shift.number })} · ${shift.cashier.name}` : t("sale.shift")}</Link>;
+}
+
 function Lines({ sale }: { sale: Sale }) {
   const t = useT();
   return (
@@ -97,9 +105,9 @@ function Lines({ sale }: { sale: Sale }) {
         pagination={false}
         scroll={{ x: "max-content" }}
         columns={[
-          { key: "name", title: t("field.item"), render: (_, line) => <><div>{line.name}</div><div className="t-faint">{`${line.itemCode} · ${lineName(t, line.type)}`}</div></> },
+          { key: "name", title: t("field.item"), render: (_, line) => <><div>{nameOf(t, line)}</div><div className="t-faint">{[line.itemCode, lineName(t, line.type)].filter((part) => part !== line.type && part !== nameOf(t, line)).join(" · ")}</div></> },
           { key: "quantity", title: t("field.quantity"), align: "end", render: (_, line) => <QuantityText value={line.quantity} /> },
-          { key: "unitPrice", title: t("field.unitPrice"), align: "end", render: (_, line) => <MoneyText value={line.unitPrice} /> },
+          { key: "unitPrice", title: t("field.unitPrice"), align: "end", responsive: ["md"], render: (_, line) => <MoneyText value={line.unitPrice} /> },
           { key: "net", title: t("field.net"), align: "end", render: (_, line) => <MoneyText value={line.net} /> },
           { key: "returned", title: t("field.returned"), align: "end", render: (_, line) => (line.refundedQuantity > 0 ? <QuantityText value={line.refundedQuantity} /> : null) },
           { key: "why", title: t("sale.why"), render: (_, line) => <Why line={line} /> },

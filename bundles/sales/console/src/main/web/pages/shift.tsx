@@ -61,13 +61,17 @@ function Detail({ found }: { found: Shift }) {
             { label: t("shift.openedAt"), value: <DateTime value={shift.openedAt} /> },
             { label: t("field.businessDate"), value: <DateText value={shift.openedOn} /> },
             { label: t("shift.found"), value: <MoneyText value={shift.found} /> },
-            { label: t("shift.closedAt"), value: <DateTime value={shift.close?.at} /> },
-            { label: t("shift.closedBy"), value: shift.close?.by.name },
-            { label: t("close.counted"), value: shift.close?.handedOver ? t("shift.handed-over") : <MoneyText value={shift.close?.counted} /> },
-            { label: t("shift.expected"), value: <MoneyText value={shift.close?.expected} /> },
-            { label: t("shift.difference"), value: <MoneyText value={shift.close?.difference} signed /> },
-            { label: t("shift.approvedBy"), value: shift.close?.approvedBy?.name },
-            { label: t("field.reason"), value: shift.close?.reason, wide: true },
+            ...(shift.close
+              ? [
+                  { label: t("shift.closedAt"), value: <DateTime value={shift.close.at} /> },
+                  { label: t("shift.closedBy"), value: shift.close.by.name },
+                  { label: t("close.counted"), value: shift.close.handedOver ? t("shift.handed-over") : <MoneyText value={shift.close.counted} /> },
+                  { label: t("shift.expected"), value: <MoneyText value={shift.close.expected} /> },
+                  { label: t("shift.difference"), value: <MoneyText value={shift.close.difference} signed /> },
+                  { label: t("shift.approvedBy"), value: shift.close.approvedBy?.name },
+                  { label: t("field.reason"), value: shift.close.reason, wide: true },
+                ]
+              : []),
           ]}
         />
       </Section>

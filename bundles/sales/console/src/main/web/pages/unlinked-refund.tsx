@@ -1,6 +1,6 @@
-import { EmptyState, ErrorState, Icon, MemberPicker, MoneyInput, MoneyText, PageHeader, QuantityInput, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, usePermission, useReport, useSettled, useT } from "@tessera/kit";
+import { EmptyState, ErrorState, Icon, MemberPicker, MoneyInput, MoneyText, PageHeader, QuantityInput, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, useSettled, useT } from "@tessera/kit";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Flex, Form, Input, type InputRef, Segmented, Space, Switch, Table } from "antd";
+import { Alert, Button, Flex, Form, Input, type InputRef, Segmented, Space, Switch, Table, Typography } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { type SaleApproval, type SaleQuote, api, useCurrentShift, usePlace } from "../api";
@@ -10,6 +10,7 @@ import { ItemInput } from "../checkout/item-input";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
 import { withSlip } from "../sale/refund-slip";
+import { GOODS } from "../sale/return-lines";
 import { OpenShiftButton } from "../shift/open-shift";
 
 const NEEDED = "sales.refund.unlinked";
@@ -45,9 +46,7 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
   const t = useT();
   const navigate = useNavigate();
   const notice = useNotice();
-  const report = useReport();
   const client = useQueryClient();
-  const mayAlone = usePermission(NEEDED);
   const [lines, setLines] = useState<Line[]>([]);
   const [memberId, setMemberId] = useState<string | null>(null);
   const [tender, setTender] = useState("cash");
@@ -56,6 +55,7 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
   const scan = useRef<InputRef>(null);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<unknown>();
   const asked = useMemo(() => ({ lines, memberId }), [lines, memberId]);
   const priced = useSettled(asked);
   const today = useQuery({
@@ -73,8 +73,12 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
       const same = now.find((line) => line.itemId === item.itemId && !item.fractional);
       if (same) return now.map((line) => (line === same ? { ...line, quantity: line.quantity + item.quantity } : line));
       const number = Math.max(0, ...now.map((line) => line.number)) + 1;
-      return [...now, { number, type: item.type, itemId: item.itemId ?? null, name: item.name, quantity: item.quantity, amount: null, restock: true }];
+      return [...now, { number, type: item.type, itemId: item.itemId ?? null, name: item.name, quantity: item.quantity, amount: null, restock: item.type === GOODS }];
     });
+  const changed = (next: Line[]) => {
+    setLines(next);
+    setRefused(undefined);
+  };
   const paysOut = memberId === null ? "cash" : tender;
   const run = async (approvals: SaleApproval[]) => {
     const refund = await dataOf(
@@ -95,24 +99,23 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
     await client.invalidateQueries();
     void navigate("/sales", withSlip(refund));
   };
+  // Nobody is asked to consent to what cannot be done anyway: that is told first.
   const submit = async () => {
-    if (!mayAlone) {
-      setAsking(true);
-      return;
-    }
     setBusy(true);
+    setRefused(undefined);
     try {
       await run([]);
     } catch (error) {
       if (problemOf(error).code === "sales.approval-needed") setAsking(true);
-      else report(error);
+      else setRefused(error);
     } finally {
       setBusy(false);
     }
   };
   const quote = lines.length > 0 ? today.data : undefined;
   const total = lines.reduce((sum, line) => sum + (line.amount ?? priceOf(quote, line) ?? 0), 0);
-  const ready = quote !== undefined && !today.isFetching && priced === asked && reason.trim() !== "";
+  const above = (line: Line) => line.amount !== null && line.amount > (priceOf(quote, line) ?? line.amount);
+  const ready = !lines.some(above) && quote !== undefined && !today.isFetching && priced === asked && reason.trim() !== "";
   return (
     <>
       <Section>
@@ -124,7 +127,7 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
         </Space>
       </Section>
       <Section flush>
-        <Lines lines={lines} quote={quote} onChange={setLines} />
+        <Lines lines={lines} quote={quote} refused={refused} above={above} onChange={changed} />
       </Section>
       {today.error && <ErrorState error={today.error} />}
       {lines.length > 0 && (
@@ -144,6 +147,11 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
             <Form.Item label={t("field.reason")} required>
               <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} aria-label={t("field.reason")} />
             </Form.Item>
+            {refused !== undefined && (
+              <div className="t-form-problem">
+                <ErrorState error={refused} />
+              </div>
+            )}
             <Button type="primary" danger htmlType="submit" disabled={!ready} loading={busy}>
               {t("refund.do")}
             </Button>
@@ -159,8 +167,10 @@ function priceOf(quote: SaleQuote | undefined, line: Line): number | undefined {
   return quote?.lines.find((found) => found.number === line.number)?.net;
 }
 
-function Lines({ lines, quote, onChange }: { lines: Line[]; quote: SaleQuote | undefined; onChange: (lines: Line[]) => void }) {
+function Lines({ lines, quote, refused, above, onChange }: { lines: Line[]; quote: SaleQuote | undefined; refused: unknown; above: (line: Line) => boolean; onChange: (lines: Line[]) => void }) {
   const t = useT();
+  const faults = refused === undefined ? [] : (problemOf(refused).errors ?? []);
+  const fault = (line: Line) => faults.find((one) => one.pointer.startsWith(`/lines/${lines.indexOf(line)}/`))?.detail ?? (above(line) ? t("unlinked.above") : undefined);
   if (lines.length === 0) return <EmptyState text={t("unlinked.empty")} />;
   const set = (changed: Line) => onChange(lines.map((line) => (line.number === changed.number ? changed : line)));
   return (
@@ -170,11 +180,11 @@ function Lines({ lines, quote, onChange }: { lines: Line[]; quote: SaleQuote | u
       pagination={false}
       scroll={{ x: "max-content" }}
       columns={[
-        { key: "name", title: t("field.item"), render: (_, line) => line.name },
+        { key: "name", title: t("field.item"), render: (_, line) => <>{line.name}{fault(line) && <div role="alert"><Typography.Text type="danger">{fault(line)}</Typography.Text></div>}</> },
         { key: "quantity", title: t("field.quantity"), width: 110, render: (_, line) => <QuantityInput min={0.001} value={line.quantity} aria-label={`${t("field.quantity")} ${line.name}`} onChange={(quantity) => quantity && set({ ...line, quantity })} /> },
         { key: "price", title: t("unlinked.today"), align: "end", render: (_, line) => <MoneyText value={priceOf(quote, line)} /> },
         { key: "amount", title: t("unlinked.amount"), width: 140, render: (_, line) => <MoneyInput min={1} value={line.amount} aria-label={`${t("unlinked.amount")} ${line.name}`} onChange={(amount) => set({ ...line, amount })} /> },
-        { key: "restock", title: t("refund.restock"), render: (_, line) => <Switch checked={line.restock} aria-label={`${t("refund.restock")} ${line.name}`} onChange={(restock) => set({ ...line, restock })} /> },
+        { key: "restock", title: t("refund.restock"), render: (_, line) => line.type === GOODS && <Switch checked={line.restock} aria-label={`${t("refund.restock")} ${line.name}`} onChange={(restock) => set({ ...line, restock })} /> },
         { key: "remove", title: t("checkout.remove"), render: (_, line) => <Button type="text" danger icon={<Icon name="delete" />} aria-label={`${t("checkout.remove")} ${line.name}`} onClick={() => onChange(lines.filter((other) => other !== line))} /> },
       ]}
     />

@@ -1,6 +1,7 @@
 import { MoneyInput, MoneyText, QuantityInput, useT } from "@tessera/kit";
 import { Checkbox, Switch, Table } from "antd";
 import type { RefundRequest, Sale, SaleLine } from "../api";
+import { nameOf } from "../names";
 
 /** What is taken back of a line; the amount is null for the line's share. */
 export interface Choice {
@@ -9,6 +10,9 @@ export interface Choice {
   amount: number | null;
   restock: boolean;
 }
+
+/** The type of lines that have a stock to go back to. */
+export const GOODS = "goods";
 
 /** @returns what is sent to the server */
 export function linesOf(choices: Choice[]): NonNullable<RefundRequest["lines"]> {
@@ -22,7 +26,7 @@ export function ReturnLines({ sale, choices, onChange }: { sale: Sale; choices: 
   const choice = (line: SaleLine) => choices.find((one) => one.number === line.number);
   const set = (changed: Choice) => onChange(choices.map((one) => (one.number === changed.number ? changed : one)));
   const toggle = (line: SaleLine) =>
-    onChange(choice(line) ? choices.filter((one) => one.number !== line.number) : [...choices, { number: line.number, quantity: left(line), amount: null, restock: line.type !== "service" }]);
+    onChange(choice(line) ? choices.filter((one) => one.number !== line.number) : [...choices, { number: line.number, quantity: left(line), amount: null, restock: line.type === GOODS }]);
   return (
     <Table<SaleLine>
       rowKey="number"
@@ -30,16 +34,16 @@ export function ReturnLines({ sale, choices, onChange }: { sale: Sale; choices: 
       pagination={false}
       scroll={{ x: "max-content" }}
       columns={[
-        { key: "name", title: t("field.item"), render: (_, line) => <Checkbox checked={choice(line) !== undefined} disabled={left(line) <= 0 && line.refundedAmount >= line.net} onChange={() => toggle(line)}>{line.name}</Checkbox> },
+        { key: "name", title: t("field.item"), render: (_, line) => <Checkbox checked={choice(line) !== undefined} disabled={left(line) <= 0 && line.refundedAmount >= line.net} onChange={() => toggle(line)}>{nameOf(t, line)}</Checkbox> },
         { key: "left", title: t("refund.left"), align: "end", render: (_, line) => left(line) },
-        { key: "paid", title: t("field.net"), align: "end", render: (_, line) => <MoneyText value={line.net - line.refundedAmount} /> },
+        { key: "paid", title: t("refund.paid"), align: "end", render: (_, line) => <MoneyText value={line.net - line.refundedAmount} /> },
         {
           key: "quantity",
           title: t("field.quantity"),
           width: 110,
           render: (_, line) => {
             const chosen = choice(line);
-            return chosen && <QuantityInput min={0} max={left(line)} value={chosen.quantity} aria-label={`${t("field.quantity")} ${line.name}`} onChange={(quantity) => set({ ...chosen, quantity: quantity ?? 0 })} />;
+            return chosen && <QuantityInput min={0} max={left(line)} value={chosen.quantity} aria-label={`${t("field.quantity")} ${nameOf(t, line)}`} onChange={(quantity) => set({ ...chosen, quantity: quantity ?? 0 })} />;
           },
         },
         {
@@ -48,7 +52,7 @@ export function ReturnLines({ sale, choices, onChange }: { sale: Sale; choices: 
           width: 140,
           render: (_, line) => {
             const chosen = choice(line);
-            return chosen && <MoneyInput min={0} max={line.net - line.refundedAmount} value={chosen.amount} aria-label={`${t("refund.amount")} ${line.name}`} onChange={(amount) => set({ ...chosen, amount })} />;
+            return chosen && <MoneyInput min={0} max={line.net - line.refundedAmount} value={chosen.amount} aria-label={`${t("refund.amount")} ${nameOf(t, line)}`} onChange={(amount) => set({ ...chosen, amount })} />;
           },
         },
         {
@@ -56,7 +60,7 @@ export function ReturnLines({ sale, choices, onChange }: { sale: Sale; choices: 
           title: t("refund.restock"),
           render: (_, line) => {
             const chosen = choice(line);
-            return chosen && <Switch checked={chosen.restock} aria-label={`${t("refund.restock")} ${line.name}`} onChange={(restock) => set({ ...chosen, restock })} />;
+            return chosen && line.type === GOODS && <Switch checked={chosen.restock} aria-label={`${t("refund.restock")} ${nameOf(t, line)}`} onChange={(restock) => set({ ...chosen, restock })} />;
           },
         },
       ]}

@@ -1,6 +1,5 @@
 import { useT } from "@tessera/kit";
 import { Input, Segmented, Space, Switch } from "antd";
-import { tenderName } from "../names";
 
 /** Why something comes back, and on what terms. */
 export interface Terms {
@@ -30,15 +29,18 @@ export function ReturnTerms({ terms, mayCredit = false, onChange }: { terms: Ter
         <Switch checked={terms.atFault} onChange={(atFault) => onChange({ ...terms, atFault })} aria-label={t("refund.at-fault")} /> {t("refund.at-fault")}
       </label>
       {mayCredit && (
-        <Segmented
+        <div>
+          <div>{t("refund.where")}</div>
+          <Segmented
           aria-label={t("refund.where")}
           value={terms.credit ? "deposit" : "back"}
           onChange={(where) => onChange({ ...terms, credit: where === "deposit" })}
           options={[
             { value: "back", label: t("refund.where.back") },
-            { value: "deposit", label: tenderName(t, "deposit") },
+            { value: "deposit", label: t("refund.where.deposit") },
           ]}
         />
+        </div>
       )}
     </Space>
   );

@@ -1,6 +1,6 @@
 import { Icon, InlineProblem, dataOf, idempotencyKey, problemOf, randomId, useNotice, usePermission, useSession, useT } from "@tessera/kit";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, Modal, Space } from "antd";
+import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { type Sale, type SaleApproval, api } from "../api";
@@ -58,14 +58,15 @@ function VoidDialog({ sale, onClose }: { sale: Sale; onClose: () => void }) {
       <p>{t("void.text")}</p>
       <Form<{ reason: string }> layout="vertical" onFinish={(entered) => void submit(entered)}>
         <Form.Item name="reason" label={t("field.reason")} rules={[{ required: true, whitespace: true }]}>
-          <Input maxLength={500} />
+          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog asks for nothing else */}
+          <Input autoFocus maxLength={500} />
         </Form.Item>
-        <Space orientation="vertical" className="t-wide">
-          {error !== undefined && <InlineProblem error={error} />}
+        {error !== undefined && <InlineProblem error={error} />}
+        <div className="t-form-buttons">
           <Button type="primary" danger htmlType="submit" loading={busy}>
             {t("void.do")}
           </Button>
-        </Space>
+        </div>
       </Form>
       {reason !== undefined && <ApprovalDialog permissions={["sales.void"]} onClose={() => setReason(undefined)} onApproved={(approvals) => send(reason, approvals)} />}
     </Modal>

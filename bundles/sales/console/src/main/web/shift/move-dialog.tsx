@@ -47,12 +47,12 @@ export function MoveDialog({ shift, onClose }: { shift: Shift; onClose: () => vo
   return (
     <Modal open title={t("move.title")} onCancel={onClose} footer={null} destroyOnHidden className="t-dialog">
       <Form<Entered> form={form} layout="vertical" initialValues={{ kind: "TO_SAFE" }} onFinish={(entered) => void submit(entered)}>
-        <Form.Item name="kind" label={t("move.kind")} rules={[{ required: true }]}>
+        <Form.Item name="kind" label={t("move.kind")} {...(kind && { extra: t(`move.text.${kind}`) })} rules={[{ required: true }]}>
           <Select options={ACTS.map((value) => ({ value, label: t(`move.${value}`) }))} />
         </Form.Item>
         {kind === "HAND_OVER" && (
           <Form.Item name="toShiftId" label={t("move.to")} rules={[{ required: true }]}>
-            <Select options={options} loading={others.isFetching} />
+            <Select options={options} loading={others.isFetching} notFoundContent={t("move.nobody")} />
           </Form.Item>
         )}
         <Form.Item name="amount" label={t("field.amount")} rules={[{ required: true }]}>
@@ -62,9 +62,11 @@ export function MoveDialog({ shift, onClose }: { shift: Shift; onClose: () => vo
           <Input maxLength={500} />
         </Form.Item>
         {error !== undefined && <InlineProblem error={error} />}
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {t("move.do")}
-        </Button>
+        <div className="t-form-buttons">
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {t("move.do")}
+          </Button>
+        </div>
       </Form>
       {pending && <ApprovalDialog permissions={["sales.cash.pay-out"]} onClose={() => setPending(undefined)} onApproved={(approvals) => send(pending, approvals)} />}
     </Modal>

@@ -32,10 +32,11 @@ export function OpenShiftButton({ tillId }: { tillId: string }) {
           open
           title={t("shift.open")}
           schema={ShiftOpeningRequest}
-          values={{ tillId, float: 0 }}
+          submitLabel={t("shift.open")}
+          values={{ tillId }}
           fields={[
-            { name: "float", label: t("shift.float"), help: t("shift.float-help"), input: <MoneyInput min={0} /> },
-            { name: "drawerId", label: t("shift.drawer"), help: t("shift.drawer-help"), input: <Select allowClear options={shared} /> },
+            { name: "float", label: t("shift.float"), help: t("shift.float-help"), required: true, input: <MoneyInput min={0} /> },
+            ...(shared.length > 0 ? [{ name: "drawerId", label: t("shift.drawer"), help: t("shift.drawer-help"), input: <Select allowClear options={shared} /> }] : []),
             { name: "reason", label: t("field.reason"), help: t("shift.reason-help") },
           ]}
           onClose={() => setOpen(false)}
