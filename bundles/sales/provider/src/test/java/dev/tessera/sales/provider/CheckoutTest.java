@@ -125,6 +125,8 @@ class CheckoutTest {
         assertEquals("sales.order-invalid /currency sales.currency-other", house.refusal("sales", sale(one, cash(500), ", \"currency\": \"JPY\"")));
         assertEquals("sales.order-invalid /originAt sales.origin-in-future", house.refusal("sales",
                 sale(one, cash(500), ", \"originAt\": \"2030-01-01T00:00:00Z\"")));
+        assertEquals("sales.order-invalid /originAt sales.origin-too-early", house.refusal("sales",
+                sale(one, cash(500), ", \"originAt\": \"1970-01-01T00:00:00Z\"")), "what a till says whose clock lost its battery");
         assertEquals("sales.tenders-short /tenders sales.tenders-short", house.refusal("sales", sale(one, cash(499), "")));
         assertEquals("sales.tenders-over /tenders sales.tenders-over", house.refusal("sales", sale(one, cash(501), "")));
         assertEquals("sales.order-invalid /tenders/0/amount sales.amount", house.refusal("sales", sale(one, cash(0), "")));

@@ -93,6 +93,27 @@ class CounterTest {
                 house.refusal("exchanges", exchange(down.get("sale"), "", line(sock, "1"), tender("cash", 1))));
     }
 
+    /** Who could date an exchange back would get around the days within which a sale may be refunded alone. */
+    @Test
+    void neitherHalfOfAnExchangeIsDatedOtherwiseByWhoMayNot() {
+        UUID shirt = house.goods.add(8000);
+        JsonNode bought = house.post("sales", sale(line(shirt, "1"), tender("cash", 8000), ""), 201);
+        String good = exchange(bought, "", line(shirt, "1"), "");
+        String early = "\"originAt\": \"%s\", \"tillId\"";
+        String soldEarly = good.replaceFirst("(\"sale\": \\{)\"tillId\"", "$1" + early.formatted("2026-11-01T00:00:00Z"));
+        String backEarly = good.replaceFirst("(\"refund\": \\{)\"tillId\"", "$1" + early.formatted("2026-11-01T00:00:00Z"));
+        house.access.grantNothing();
+        for (String permission : List.of(SalesPermissions.SELL, SalesPermissions.REFUND)) {
+            house.access.grant(permission, UnitScope.EVERYWHERE);
+        }
+        assertEquals("security.forbidden", house.refusal("exchanges", soldEarly));
+        assertEquals("security.forbidden", house.refusal("exchanges", backEarly));
+        house.access.grant(SalesPermissions.OFFLINE, UnitScope.EVERYWHERE);
+        assertEquals("sales.order-invalid /originAt sales.origin-before-sale", house.refusal("exchanges", backEarly), "no earlier than it was bought");
+        assertEquals("sales.order-invalid /originAt sales.origin-too-early", house.refusal("exchanges", soldEarly.replace("2026-11-01", "1970-01-01")));
+        assertEquals("2026-11-01", house.post("exchanges", soldEarly, 201).get("sale").get("originDate").asText());
+    }
+
     @Test
     void ownValueOfAnExchangeGoesBackToTheCardAndIsDrawnAfresh() {
         UUID one = house.goods.add(1000);

@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** Refuses orders that make no sense, naming every field at fault at once. */
-final class OrderCheck {
+public final class OrderCheck {
 
     /** Larger numbers are mistakes, and smaller ones cannot overflow when they are multiplied and added up. */
     private static final Money HIGHEST_AMOUNT = Money.ofMinor(10_000_000_000L);
     private static final Quantity LARGEST_QUANTITY = Quantity.of(100_000);
     private static final int MOST_LINES = 500;
     private static final int MOST_BASIS_POINTS = 10_000;
+    /** A till whose clock lost its battery thinks it is 1970 or 1980; nothing is handed in from so long ago. */
+    private static final Instant EARLIEST_ORIGIN = Instant.parse("1990-01-01T00:00:00Z");
 
     private Problem problem = Problem.invalid("sales.order-invalid");
 
@@ -37,10 +39,27 @@ final class OrderCheck {
         if (order.currency() != null && !order.currency().equals(currency)) {
             check.fault("/currency", "sales.currency-other", Map.of("currency", order.currency(), "expected", currency));
         }
-        if (order.originAt() != null && order.originAt().isAfter(now)) {
-            check.fault("/originAt", "sales.origin-in-future", Map.of("now", now.toString()));
-        }
+        check.origin(order.originAt(), now);
         check.refuse();
+    }
+
+    /**
+     * @param originAt when something was done that is handed in now; null for now
+     * @param now the present
+     * @throws dev.tessera.kernel.error.ProblemException INVALID {@code sales.order-invalid} if it cannot have been then
+     */
+    public static void ofOrigin(Instant originAt, Instant now) {
+        OrderCheck check = new OrderCheck();
+        check.origin(originAt, now);
+        check.refuse();
+    }
+
+    private void origin(Instant originAt, Instant now) {
+        if (originAt != null && originAt.isAfter(now)) {
+            fault("/originAt", "sales.origin-in-future", Map.of("now", now.toString()));
+        } else if (originAt != null && originAt.isBefore(EARLIEST_ORIGIN)) {
+            fault("/originAt", "sales.origin-too-early", Map.of("now", now.toString()));
+        }
     }
 
     private void lines(List<Basket.Line> lines) {

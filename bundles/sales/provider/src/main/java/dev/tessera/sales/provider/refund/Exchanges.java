@@ -91,6 +91,8 @@ public final class Exchanges {
      */
     public Made exchange(RefundOrder back, SaleOrder sale) {
         Places.Place place = places.till(back.tillId(), SalesPermissions.SELL);
+        refunds.checkOrigin(back.originAt(), place.storeId());
+        refunds.checkOrigin(sale.originAt(), place.storeId());
         checkout.check(sale);
         return unitOfWork.required(() -> {
             Optional<StoredRefund> repeated = back.id() == null ? Optional.empty() : refundStore.find(back.id());

@@ -18,6 +18,7 @@ import dev.tessera.sales.provider.approval.Consents;
 import dev.tessera.sales.provider.approval.SalesSettings;
 import dev.tessera.sales.provider.approval.SalesSettings.Limits;
 import dev.tessera.sales.provider.checkout.CollectedPlan;
+import dev.tessera.sales.provider.checkout.OrderCheck;
 import dev.tessera.sales.provider.checkout.Places;
 import dev.tessera.sales.provider.checkout.Planner;
 import dev.tessera.sales.provider.checkout.SaleQueries;
@@ -163,16 +164,13 @@ public final class Refunds {
         });
     }
 
-    /** Refuses a moment that is in the future, and one in the past from somebody who may not hand in what was done offline. */
+    /** Refuses a moment that cannot be, and one in the past from somebody who may not hand in what was done offline. */
     void checkOrigin(Instant originAt, UUID storeId) {
         if (originAt == null) {
             return;
         }
         access.require(SalesPermissions.OFFLINE, storeId);
-        if (originAt.isAfter(clock.instant())) {
-            throw Problem.invalid("sales.order-invalid").at("/originAt", "sales.origin-in-future", Map.of("now", clock.instant().toString()))
-                    .exception();
-        }
+        OrderCheck.ofOrigin(originAt, clock.instant());
     }
 
     static StoredRefund sameAs(StoredRefund refund, String hash) {
@@ -193,6 +191,10 @@ public final class Refunds {
         StoredSale sale = sales.lock(order.saleId()).orElseThrow(SaleQueries::unknown);
         if (kind == Kind.VOID) {
             checkVoid(sale, shift);
+        }
+        if (order.originAt() != null && order.originAt().isBefore(sale.head().originAt())) {
+            throw Problem.invalid("sales.order-invalid").at("/originAt", "sales.origin-before-sale", Map.of("soldAt", sale.head().originAt().toString()))
+                    .exception();
         }
         Work work = new Work(order, kind, place, sale, memberId, clock.instant().truncatedTo(ChronoUnit.MICROS), shift, shift.businessDate(),
                 approvals, mostCarried);
