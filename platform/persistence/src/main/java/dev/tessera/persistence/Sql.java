@@ -1,5 +1,6 @@
 package dev.tessera.persistence;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -160,6 +161,28 @@ public final class Sql {
                 statement.addBatch();
             }
             return statement.executeBatch();
+        } catch (SQLException failed) {
+            throw new Failure(failed);
+        }
+    }
+
+    /**
+     * One column of several rows as one parameter, for {@code unnest(cast(? as bigint[]), ...)} on PostgreSQL. Numbers, texts and truth values
+     * are sent as they are, the rest as text.
+     *
+     * @param type the column's type without length, e.g. {@code bigint}
+     * @param column which, from 0
+     */
+    public static Array column(Connection connection, String type, List<Object[]> rows, int column) {
+        Object[] values = rows.stream().map(row -> row[column]).toArray(size -> switch (type) {
+            case "bigint" -> new Long[size];
+            case "integer" -> new Integer[size];
+            case "boolean" -> new Boolean[size];
+            case "varchar", "text" -> new String[size];
+            default -> new Object[size];
+        });
+        try {
+            return connection.createArrayOf(type, values);
         } catch (SQLException failed) {
             throw new Failure(failed);
         }

@@ -4,11 +4,11 @@ import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.Insert;
 import dev.tessera.persistence.Sql;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Statements of a unit of work that wait to be sent together. PostgreSQL, which is a network away, gets all of them in one round trip; however many
@@ -27,19 +27,9 @@ final class Outgoing {
             return insert == null ? sql : rows.size() == 1 ? insert.oneRow() : insert.manyRows();
         }
 
-        private List<Object> parameters(Connection connection) throws SQLException {
-            if (rows.size() == 1) {
-                return Arrays.asList(rows.get(0));
-            }
-            List<Object> arrays = new ArrayList<>();
-            for (int column = 0; column < insert.types().size(); column++) {
-                Object[] values = new Object[rows.size()];
-                for (int row = 0; row < values.length; row++) {
-                    values[row] = rows.get(row)[column];
-                }
-                arrays.add(connection.createArrayOf(insert.types().get(column), values));
-            }
-            return arrays;
+        private List<?> parameters(Connection connection) {
+            return rows.size() == 1 ? Arrays.asList(rows.get(0)) : IntStream.range(0, insert.types().size())
+                    .mapToObj(column -> Sql.column(connection, insert.types().get(column), rows, column)).toList();
         }
     }
 
@@ -77,13 +67,9 @@ final class Outgoing {
     private static void together(Connection connection, List<Waiting> statements) {
         List<String> texts = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
-        try {
-            for (Waiting statement : statements) {
-                texts.add(statement.text());
-                parameters.addAll(statement.parameters(connection));
-            }
-        } catch (SQLException failed) {
-            throw new Sql.Failure(failed);
+        for (Waiting statement : statements) {
+            texts.add(statement.text());
+            parameters.addAll(statement.parameters(connection));
         }
         Sql.update(connection, String.join("; ", texts), parameters.toArray());
     }
