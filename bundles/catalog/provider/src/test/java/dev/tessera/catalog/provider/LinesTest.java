@@ -137,13 +137,31 @@ class LinesTest {
         AccountKey clearing = AccountKey.store(SHANGHAI, Asset.CLEARING);
         assertEquals(List.of(Transfer.of(clearing, revenue, 3980)), sold);
         List<Transfer> back = new ArrayList<>();
-        List<RefundContext.Line> returned = List.of(new RefundContext.Line(lines.get(0), Quantity.ZERO, Quantity.ONE, Money.ZERO, Money.ofMinor(1990), true));
-        goods.planRefund(new RefundContext(new UUID(5, 5), basket.id(), HEADQUARTERS, SHANGHAI, null, basket.moment(), basket.businessDate(), returned,
-                Money.ofMinor(1990), Money.ofMinor(3980), Money.ZERO, null, null, null, null, false), returned, new Transfers(back));
+        takeBack(basket, lines.get(0), 1000, back);
         assertEquals(List.of(Transfer.of(revenue, clearing, 1990)), back, "at the store that sold");
         List<Transfer> free = new ArrayList<>();
         goods.plan(new SaleContext(basket, priced, List.of(), null, null, null), List.of(lines.get(1)), new Transfers(free));
         assertEquals(List.of(), free);
+    }
+
+    @Test
+    void whatIsSoldByThePieceComesBackByThePiece() {
+        UUID cup = item("BACK", false, true, null);
+        UUID nut = item("BACKNUT", true, true, null);
+        Basket basket = basket(line(1, cup, 1000));
+        ProblemException refused = assertThrows(ProblemException.class, () -> takeBack(basket, priced(1, cup, 3980), 500, new ArrayList<>()));
+        assertEquals("catalog.quantity-not-whole", refused.problem().code());
+        assertEquals("/lines/0/quantity", refused.problem().fields().get(0).pointer());
+        List<Transfer> back = new ArrayList<>();
+        takeBack(basket, priced(1, nut, 3980), 500, back);
+        takeBack(basket, priced(1, cup, 3980), 0, back);
+        assertEquals(2, back.size(), "half a kilogram, and money only");
+    }
+
+    private void takeBack(Basket basket, PricedSale.Line line, long thousandths, List<Transfer> back) {
+        List<RefundContext.Line> returned = List.of(new RefundContext.Line(line, Quantity.ZERO, new Quantity(thousandths), Money.ZERO, Money.ofMinor(1990), true));
+        goods.planRefund(new RefundContext(new UUID(5, 5), basket.id(), HEADQUARTERS, SHANGHAI, null, basket.moment(), basket.businessDate(), returned,
+                Money.ofMinor(1990), Money.ofMinor(3980), Money.ZERO, null, null, null, null, false), returned, new Transfers(back));
     }
 
     private static PricedSale.Line priced(int number, UUID item, long net) {

@@ -80,7 +80,7 @@ abstract class CatalogLines implements LineType {
         if (!look.soldAt(known, basket.storeId())) {
             throw invalid(pointer + "/itemId", "catalog.item-not-sold-here", Map.of("item", item.name()));
         }
-        if (!item.fractional() && line.quantity().thousandths() % Quantity.ONE.thousandths() != 0) {
+        if (!item.fractional() && !isWhole(line.quantity())) {
             throw invalid(pointer + "/quantity", "catalog.quantity-not-whole", Map.of("item", item.name(), "unit", item.unit()));
         }
         return known;
@@ -104,9 +104,25 @@ abstract class CatalogLines implements LineType {
 
     @Override
     public final void planRefund(RefundContext refund, List<RefundContext.Line> lines, Plan plan) {
+        lines.forEach(line -> requireWhole(refund, line));
         Money amount = lines.stream().map(RefundContext.Line::amount).reduce(Money.ZERO, Money::plus);
         if (amount.isPositive()) {
             plan.transfer(Transfer.of(AccountKey.store(refund.saleStoreId(), Asset.REVENUE), refund.saleClearing(), amount.minor()));
         }
+    }
+
+    /** What was sold by the piece comes back by the piece; what was weighed may come back in part even if the scales showed whole kilograms. */
+    private void requireWhole(RefundContext refund, RefundContext.Line line) {
+        if (isWhole(line.returned()) || !isWhole(line.sold().quantity())) {
+            return;
+        }
+        prices.look().catalog().item(line.sold().itemId()).map(Known::item).filter(item -> !item.fractional()).ifPresent(item -> {
+            throw invalid("/lines/" + refund.lines().indexOf(line) + "/quantity", "catalog.quantity-not-whole",
+                    Map.of("item", item.name(), "unit", item.unit()));
+        });
+    }
+
+    private static boolean isWhole(Quantity quantity) {
+        return quantity.thousandths() % Quantity.ONE.thousandths() == 0;
     }
 }
