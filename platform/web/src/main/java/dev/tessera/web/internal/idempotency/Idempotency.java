@@ -48,12 +48,12 @@ public final class Idempotency {
             throw stillRunning();
         }
         try {
-            Answer answer = unitOfWork.required(() -> remembered(key, requestHash, keep).orElseGet(() -> {
+            Answer answer = unitOfWork.required(() -> remembered(key, requestHash).orElseGet(() -> {
                 Answer fresh = work.get();
                 if (fresh.status() >= 400) {
                     throw new NotKept(fresh);
                 }
-                table.complete(key, fresh);
+                table.keep(key, requestHash, keep, fresh);
                 return fresh;
             }));
             (answer.replayed() ? replayed : done).increment();
@@ -65,16 +65,13 @@ public final class Idempotency {
         }
     }
 
-    private Optional<Answer> remembered(Key key, String requestHash, Idempotent.Keep keep) {
-        if (table.claim(key, requestHash, keep)) {
-            return Optional.empty();
-        }
-        IdempotencyTable.Row row = table.find(key).orElseThrow(Idempotency::stillRunning);
-        if (!row.requestHash().equals(requestHash)) {
+    private Optional<Answer> remembered(Key key, String requestHash) {
+        Optional<IdempotencyTable.Row> row = table.find(key);
+        if (row.isPresent() && !row.get().requestHash().equals(requestHash)) {
             refused.increment();
             throw Problem.invalid("web.idempotency-key-reused").exception();
         }
-        return Optional.of(row.answer());
+        return row.map(IdempotencyTable.Row::answer);
     }
 
     static RuntimeException stillRunning() {

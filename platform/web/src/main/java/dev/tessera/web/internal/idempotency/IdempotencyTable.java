@@ -1,7 +1,9 @@
 package dev.tessera.web.internal.idempotency;
 
 import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.Insert;
 import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.Sql;
 import dev.tessera.web.Idempotent;
 import dev.tessera.web.internal.idempotency.Idempotency.Answer;
 import dev.tessera.web.internal.idempotency.Idempotency.Key;
@@ -12,22 +14,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** The table {@code web_idempotency}, inside the current unit of work. */
 public final class IdempotencyTable {
 
-    private static final String INSERT = "insert into web_idempotency"
-            + " (principal, route, idempotency_key, request_hash, created_at, keep_for_ever) values (?, ?, ?, ?, ?, ?)";
-    private static final String UPDATE = "update web_idempotency set status = ?, headers = ?, body = ?"
-            + " where principal = ? and route = ? and idempotency_key = ?";
+    private static final Insert ADD = Insert.into("web_idempotency", "principal varchar", "route varchar", "idempotency_key varchar",
+            "request_hash varchar", "status integer", "headers text", "body text", "created_at timestamptz", "keep_for_ever boolean");
     private static final String SELECT = "select request_hash, status, headers, body from web_idempotency"
             + " where principal = ? and route = ? and idempotency_key = ?";
+    private static final String TAKE_TURN = "select pg_try_advisory_xact_lock(hashtextextended(?, 0))";
+    private static final String WAIT_FOR_TURN = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
     private static final String DELETE = "delete from web_idempotency where (principal, route, idempotency_key) in"
-            + " (select principal, route, idempotency_key from web_idempotency where created_at < ? and not keep_for_ever"
+            + " (select principal, route, idempotency_key from web_idempotency where keep_for_ever = false and created_at < ?"
             + " order by created_at limit ?)";
     private static final int WAIT_SECONDS = 5;
-    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String QUERY_CANCELLED = "57014";
 
     private final ModuleDatabase database;
     private final Clock clock;
@@ -38,53 +41,50 @@ public final class IdempotencyTable {
     }
 
     /**
-     * Takes the key. While another node works under it this waits for that to end, a few seconds at the most.
+     * Finds what was answered under the key. On PostgreSQL, which several nodes may use, those who work under the same key take turns until
+     * their units of work end; that of another node is waited for a few seconds at the most. An H2 is used by one node alone, which lets nobody
+     * in twice.
      *
-     * @return whether it is taken now; false if it stands already
+     * @return empty if nothing was; then the key belongs to this unit of work
      * @throws dev.tessera.kernel.error.ProblemException CONFLICT if the other node did not end in time
      */
-    boolean claim(Key key, String requestHash, Idempotent.Keep keep) {
-        boolean postgres = database.kind() == DatabaseKind.POSTGRESQL;
-        // On PostgreSQL a violation would end the transaction.
-        try (PreparedStatement insert = prepare(postgres ? INSERT + " on conflict do nothing" : INSERT)) {
-            insert.setQueryTimeout(WAIT_SECONDS);
-            set(insert, 1, key);
-            insert.setString(4, requestHash);
-            insert.setObject(5, at(clock.instant()));
-            insert.setBoolean(6, keep == Idempotent.Keep.FOR_EVER);
-            return insert.executeUpdate() == 1;
-        } catch (SQLException failed) {
-            if (UNIQUE_VIOLATION.equals(failed.getSQLState())) {
-                return false;
-            }
-            if (isTimeout(failed)) {
-                throw Idempotency.stillRunning();
-            }
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    /** Query cancelled on PostgreSQL and on H2, and H2's lock timeout. */
-    private static boolean isTimeout(SQLException failed) {
-        return "57014".equals(failed.getSQLState()) || "HYT00".equals(failed.getSQLState());
-    }
-
     Optional<Row> find(Key key) {
-        try (PreparedStatement select = prepare(SELECT)) {
-            set(select, 1, key);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(new Row(rows.getString(1), new Answer(rows.getInt(2), rows.getString(3), rows.getString(4), true)))
-                        : Optional.empty();
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
+        Sql.Query<Row> row = new Sql.Query<>(SELECT, IdempotencyTable::row, key.principal(), key.route(), key.value());
+        if (database.kind() != DatabaseKind.POSTGRESQL) {
+            Sql.together(database.connection(), database.kind(), row);
+            return row.first();
         }
+        Sql.Query<Boolean> turn = new Sql.Query<>(TAKE_TURN, taken -> taken.getBoolean(1), text(key));
+        Sql.together(database.connection(), database.kind(), turn, row);
+        if (!turn.rows().get(0)) {
+            waitForTurn(key);
+            Sql.together(database.connection(), database.kind(), row);
+        }
+        return row.first();
+    }
+
+    private void waitForTurn(Key key) {
+        try (PreparedStatement wait = prepare(WAIT_FOR_TURN)) {
+            wait.setQueryTimeout(WAIT_SECONDS);
+            wait.setString(1, text(key));
+            wait.execute();
+        } catch (SQLException failed) {
+            throw QUERY_CANCELLED.equals(failed.getSQLState()) ? Idempotency.stillRunning() : new IllegalStateException(failed);
+        }
+    }
+
+    private static String text(Key key) {
+        return key.principal() + '\n' + key.route() + '\n' + key.value();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(row.getString(1), new Answer(row.getInt(2), row.getString(3), row.getString(4), true));
     }
 
     /** Keeps the answer; sent with what else the unit of work leaves for later. */
-    void complete(Key key, Answer answer) {
-        database.later(UPDATE, answer.status(), answer.headers(), answer.body(), key.principal(), key.route(), key.value());
+    void keep(Key key, String requestHash, Idempotent.Keep keep, Answer answer) {
+        database.later(ADD, List.<Object[]>of(new Object[] {key.principal(), key.route(), key.value(), requestHash, answer.status(),
+            answer.headers(), answer.body(), at(clock.instant()), keep == Idempotent.Keep.FOR_EVER}));
     }
 
     /** @return how many keys older than the moment were deleted, at most the limit */
@@ -100,12 +100,6 @@ public final class IdempotencyTable {
 
     private PreparedStatement prepare(String sql) throws SQLException {
         return database.connection().prepareStatement(sql);
-    }
-
-    private static void set(PreparedStatement statement, int from, Key key) throws SQLException {
-        statement.setString(from, key.principal());
-        statement.setString(from + 1, key.route());
-        statement.setString(from + 2, key.value());
     }
 
     private static OffsetDateTime at(Instant moment) {
