@@ -20,6 +20,7 @@ export type Refund = Schemas["Refund"];
 export type OutsidePayment = Schemas["OutsidePayment"];
 export type Receipt = Schemas["Receipt"];
 export type Shift = Schemas["ShiftAnswer"];
+export type XReport = Schemas["XReportAnswer"];
 export type ShiftSummary = Schemas["ShiftSummary"];
 export type ShiftStep = Schemas["ShiftCloseAnswer"]["step"];
 export type Movement = Schemas["MovementAnswer"];

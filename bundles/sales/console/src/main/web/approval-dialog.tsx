@@ -1,6 +1,6 @@
 import { InlineProblem, type Translate, useT } from "@tessera/kit";
-import { Button, Form, Input, Modal } from "antd";
-import { useState } from "react";
+import { Button, Form, Input, type InputRef, Modal } from "antd";
+import { useRef, useState } from "react";
 import type { SaleApproval } from "./api";
 
 interface Entered {
@@ -11,6 +11,7 @@ interface Entered {
 /** Asks a second person for login and PIN, for each permission that is needed; what they typed is kept no longer than the try. */
 export function ApprovalDialog({ permissions, onClose, onApproved }: { permissions: string[]; onClose: () => void; onApproved: (approvals: SaleApproval[]) => Promise<unknown> }) {
   const t = useT();
+  const first = useRef<InputRef>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const submit = async ({ login, pin }: Entered) => {
@@ -26,7 +27,7 @@ export function ApprovalDialog({ permissions, onClose, onApproved }: { permissio
     }
   };
   return (
-    <Modal open title={t("approval.title")} onCancel={onClose} footer={null} destroyOnHidden className="t-dialog">
+    <Modal open title={t("approval.title")} onCancel={onClose} footer={null} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
       <p>{t("approval.text")}</p>
       <ul>
         {permissions.map((permission) => (
@@ -35,8 +36,7 @@ export function ApprovalDialog({ permissions, onClose, onApproved }: { permissio
       </ul>
       <Form<Entered> layout="vertical" onFinish={(entered) => void submit(entered)}>
         <Form.Item name="login" label={t("approval.login")} rules={[{ required: true }]}>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog appeared because it is needed */}
-          <Input autoFocus autoComplete="off" autoCapitalize="none" spellCheck={false} />
+          <Input ref={first} autoComplete="off" autoCapitalize="none" spellCheck={false} />
         </Form.Item>
         <Form.Item name="pin" label={t("approval.pin")} rules={[{ required: true }]}>
           <Input.Password inputMode="numeric" autoComplete="off" />

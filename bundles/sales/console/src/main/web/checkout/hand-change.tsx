@@ -1,6 +1,6 @@
-import { MoneyInput, useT } from "@tessera/kit";
+import { type FieldHandle, MoneyInput, useT } from "@tessera/kit";
 import { Button, Form, Input, InputNumber, Modal, Segmented } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Discount } from "../api";
 
 type Change = "percent" | "amount" | "price";
@@ -37,6 +37,7 @@ export function changeOf(discount: Discount | undefined): Changed | undefined {
 export function HandChange({ title, present, onClose, onDiscount, onPrice, onClear }: Props) {
   const t = useT();
   const [change, setChange] = useState<Change>(present?.change ?? "percent");
+  const first = useRef<FieldHandle>(null);
   const [form] = Form.useForm<Entered>();
   const changes: Change[] = onPrice ? ["percent", "amount", "price"] : ["percent", "amount"];
   // Twenty per cent are not twenty cents.
@@ -55,13 +56,13 @@ export function HandChange({ title, present, onClose, onDiscount, onPrice, onCle
   };
   const label = t(`checkout.change.${change}`);
   return (
-    <Modal open title={title} onCancel={onClose} footer={null} destroyOnHidden className="t-dialog">
+    <Modal open title={title} onCancel={onClose} footer={null} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
       <Form<Entered> form={form} layout="vertical" onFinish={submit} {...(present && { initialValues: present })}>
         <Form.Item>
           <Segmented<Change> value={change} onChange={turn} options={changes.map((value) => ({ value, label: t(`checkout.change.${value}`) }))} />
         </Form.Item>
         <Form.Item key={change} name="value" label={label} {...(change === "percent" && { extra: t("checkout.change.percent-help") })} rules={[{ required: true }]}>
-          {change === "percent" ? <InputNumber min={0.01} max={100} precision={2} suffix="%" className="t-wide" /> : <MoneyInput min={change === "price" ? 0 : 1} />}
+          {change === "percent" ? <InputNumber ref={first} min={0.01} max={100} precision={2} suffix="%" className="t-wide" /> : <MoneyInput ref={first} min={change === "price" ? 0 : 1} />}
         </Form.Item>
         <Form.Item name="reason" label={t("field.reason")} rules={[{ required: true, whitespace: true }]}>
           <Input maxLength={100} />

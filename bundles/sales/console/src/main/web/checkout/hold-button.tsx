@@ -1,6 +1,6 @@
 import { Icon, InlineProblem, dataOf, idempotencyKey, useNotice, useT } from "@tessera/kit";
-import { Button, Form, Input, Modal } from "antd";
-import { useState } from "react";
+import { Button, Form, Input, type InputRef, Modal } from "antd";
+import { useRef, useState } from "react";
 import { api } from "../api";
 import { type Basket, requestOf } from "./basket";
 
@@ -22,6 +22,7 @@ function HoldDialog({ basket, tillId, onHeld, onClose }: { basket: Basket; tillI
   const t = useT();
   const notice = useNotice();
   const [key] = useState(idempotencyKey);
+  const first = useRef<InputRef>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const hold = async ({ label }: { label?: string }) => {
@@ -39,11 +40,10 @@ function HoldDialog({ basket, tillId, onHeld, onClose }: { basket: Basket; tillI
     }
   };
   return (
-    <Modal open title={t("held.hold")} onCancel={onClose} footer={null} destroyOnHidden className="t-dialog">
+    <Modal open title={t("held.hold")} onCancel={onClose} footer={null} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
       <Form<{ label?: string }> layout="vertical" onFinish={(entered) => void hold(entered)}>
         <Form.Item name="label" label={t("held.label")} extra={t("held.label-help")}>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog asks for nothing else */}
-          <Input autoFocus maxLength={100} autoComplete="off" />
+          <Input ref={first} maxLength={100} autoComplete="off" />
         </Form.Item>
         {error !== undefined && <InlineProblem error={error} />}
         <div className="t-form-buttons">

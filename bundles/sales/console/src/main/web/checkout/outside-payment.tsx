@@ -21,6 +21,8 @@ interface Props {
   tillId: string;
   onAuthorised: (payment: OutsidePayment) => void;
   onGone: () => void;
+  /** There is no money and will be none. */
+  onFailed: (payment: OutsidePayment) => void;
 }
 
 /** Codes of tenders whose payments are asked for outside before the sale; asked once, because they change with what is installed only. */
@@ -49,7 +51,7 @@ export async function letGo(id: string): Promise<void> {
 }
 
 /** Asks for a payment until it is known whether there is one, and shows meanwhile what the customer has to see. */
-export function OutsidePaymentPanel({ asked, tillId, onAuthorised, onGone }: Props) {
+export function OutsidePaymentPanel({ asked, tillId, onAuthorised, onGone, onFailed }: Props) {
   const t = useT();
   const payment = useQuery({
     queryKey: ["sales.outside-payment", asked.id],
@@ -63,13 +65,12 @@ export function OutsidePaymentPanel({ asked, tillId, onAuthorised, onGone }: Pro
   const found = payment.data;
   useEffect(() => {
     if (found?.state === "AUTHORISED") onAuthorised(found);
-  }, [found, onAuthorised]);
+    else if (found !== undefined && found.state !== "PENDING") onFailed(found);
+  }, [found, onAuthorised, onFailed]);
   const cancel = () => {
     void letGo(asked.id);
     onGone();
   };
-  const over = found !== undefined && found.state !== "PENDING" && found.state !== "AUTHORISED";
-  if (over) return <Alert type="error" showIcon title={t(`payment.state.${found.state}`)} description={found.failure && failureOf(t, found.failure)} closable={{ onClose: onGone }} />;
   return (
     <Space orientation="vertical" className="t-wide" role="status">
       <Flex justify="space-between" align="center">
@@ -87,4 +88,11 @@ export function OutsidePaymentPanel({ asked, tillId, onAuthorised, onGone }: Pro
       {payment.error && <ErrorState error={payment.error} onRetry={() => void payment.refetch()} />}
     </Space>
   );
+}
+
+/** Why there is no payment, and that another way to pay can be chosen. */
+export function FailedPayment({ payment, onClose }: { payment: OutsidePayment; onClose: () => void }) {
+  const t = useT();
+  const reason = payment.failure ? failureOf(t, payment.failure) : t(`payment.state.${payment.state}`);
+  return <Alert type="error" showIcon title={t("payment.not-made", { tender: tenderName(t, payment.tender), reason })} description={t("payment.another")} closable={{ onClose }} />;
 }

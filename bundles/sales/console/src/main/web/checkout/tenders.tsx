@@ -5,7 +5,7 @@ import type { OutsidePayment, SaleTender, TenderOffer } from "../api";
 import { tenderName } from "../names";
 import { InCash } from "../rounding";
 import { COUNT, ROUNDING, givenOf, inCoins, toPay } from "./basket";
-import { type Asked, OutsidePaymentPanel, letGo, useHeldPayments, useOutsideTenders } from "./outside-payment";
+import { type Asked, FailedPayment, OutsidePaymentPanel, letGo, useHeldPayments, useOutsideTenders } from "./outside-payment";
 
 const CASH = "cash";
 /** What customers pay with most stands first. */
@@ -31,6 +31,7 @@ export function Tenders({ tillId, total, offers, tenders, uses, field, onChange 
   const [reference, setReference] = useState("");
   const [pin, setPin] = useState("");
   const [asked, setAsked] = useState<Asked>();
+  const [failed, setFailed] = useState<OutsidePayment>();
   const outside = useOutsideTenders();
   const hold = useHeldPayments(tenders);
   const left = toPay(total, [...uses, ...tenders]);
@@ -43,6 +44,7 @@ export function Tenders({ tillId, total, offers, tenders, uses, field, onChange 
     const owed = Math.min(left, most(offer));
     const amount = given === null || given >= inCoins(offer, owed) ? owed : Math.min(given, owed);
     if (amount <= 0) return;
+    setFailed(undefined);
     if (outside.includes(offer.type)) {
       setAsked({ id: randomId(), tender: offer.type, amount });
       setGiven(null);
@@ -70,6 +72,10 @@ export function Tenders({ tillId, total, offers, tenders, uses, field, onChange 
     hold(payment);
     onChange([...tenders, { type: payment.tender, amount, ...(payment.reference && { reference: payment.reference }) }]);
   };
+  const gaveUp = (payment: OutsidePayment) => {
+    setAsked(undefined);
+    setFailed(payment);
+  };
   return (
     <Space orientation="vertical" className="t-wide">
       {uses.map((use) => (
@@ -96,8 +102,9 @@ export function Tenders({ tillId, total, offers, tenders, uses, field, onChange 
           <MoneyText value={left} />
         </strong>
       </Flex>
-      {asked && <OutsidePaymentPanel key={asked.id} asked={asked} tillId={tillId} onAuthorised={authorised} onGone={() => setAsked(undefined)} />}
-      {left > 0 && (
+      {asked && <OutsidePaymentPanel key={asked.id} asked={asked} tillId={tillId} onAuthorised={authorised} onGone={() => setAsked(undefined)} onFailed={gaveUp} />}
+      {failed && <FailedPayment payment={failed} onClose={() => setFailed(undefined)} />}
+      {left > 0 && asked === undefined && (
         <>
           <label>
             {`${t("checkout.given")} (F8)`}
@@ -117,7 +124,7 @@ export function Tenders({ tillId, total, offers, tenders, uses, field, onChange 
           )}
           <Space wrap>
             {shown.map((offer) => (
-              <Button key={`${offer.type} ${offer.reference ?? ""}`} size="large" disabled={most(offer) <= 0 || asked !== undefined} onClick={() => add(offer)}>
+              <Button key={`${offer.type} ${offer.reference ?? ""}`} size="large" disabled={most(offer) <= 0} onClick={() => add(offer)}>
                 {[tenderName(t, offer.type), offer.label].filter((name, at, names) => name !== offer.type && names.indexOf(name) === at).join(" ")}
                 {most(offer) < left && (
                   <span className="t-faint">

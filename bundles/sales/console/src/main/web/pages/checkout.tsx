@@ -148,7 +148,11 @@ function Till({ place }: { place: Place }) {
           <Section flush>
             <Lines basket={basket} quote={priced} tillId={place.tillId!} onChange={(changed) => setBasket(() => changed)} />
           </Section>
-          {quote.error && <ErrorState error={quote.error} onRetry={() => void quote.refetch()} />}
+          {quote.error && (
+            <div className="t-gap">
+              <ErrorState error={quote.error} onRetry={() => void quote.refetch()} />
+            </div>
+          )}
         </div>
         {priced && (
           <Section title={t("checkout.payment")}>

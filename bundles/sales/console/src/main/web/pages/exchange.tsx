@@ -127,7 +127,11 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
         <ReturnTerms terms={terms} onChange={setTerms} />
       </Section>
       {(choices.length === 0 || basket.lines.length === 0) && <Alert type="info" showIcon title={t("exchange.choose")} />}
-      {preview.error && <ErrorState error={preview.error} />}
+      {preview.error && (
+        <div className="t-gap">
+          <ErrorState error={preview.error} />
+        </div>
+      )}
       {found && quote && (
         <Section title={t("exchange.preview")}>
           <Space orientation="vertical" className="t-wide" size="middle">

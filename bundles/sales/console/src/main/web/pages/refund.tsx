@@ -75,7 +75,11 @@ function Form({ sale }: { sale: Sale }) {
       <Section>
         <ReturnTerms terms={terms} mayCredit={sale.memberId !== null} onChange={setTerms} />
       </Section>
-      {preview.error && <ErrorState error={preview.error} />}
+      {preview.error && (
+        <div className="t-gap">
+          <ErrorState error={preview.error} />
+        </div>
+      )}
       {preview.data && choices.length > 0 && (
         <Section title={t("refund.preview")}>
           <Facts

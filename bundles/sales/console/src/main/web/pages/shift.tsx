@@ -2,7 +2,7 @@ import { DateText, DateTime, Facts, Icon, Loaded, MoneyText, PageHeader, Referen
 import { Button, Space, Table } from "antd";
 import { useState } from "react";
 import { useParams } from "react-router";
-import { type Shift, api } from "../api";
+import { type Shift, type XReport, api } from "../api";
 import { tenderName } from "../names";
 import { PaperDialog } from "../paper-dialog";
 import { SalesTable } from "../sale/sales-table";
@@ -96,15 +96,46 @@ function Running({ id }: { id: string }) {
     <Section title={t("shift.so-far")}>
       <Loaded query={report}>
         {(x) => (
-          <Facts
-            items={[
-              { label: t("shift.expected"), value: <MoneyText value={x.expected} /> },
-              ...x.tenders.map((tender) => ({ label: tenderName(t, tender.tender), value: <MoneyText value={tender.net} /> })),
-            ]}
-          />
+          <div className="t-stack">
+            <Expected x={x} />
+            {x.tenders.length > 0 && (
+              <Facts items={x.tenders.map(({ tender, sales, refunds, net }) => ({ label: `${tenderName(t, tender)} · ${t("totals.net")}`, value: <><MoneyText value={net} />{refunds > 0 && <div className="t-faint">{t("totals.sold")} <MoneyText value={sales} /> {t("totals.refunded")} <MoneyText value={-refunds} /></div>}</> }))} />
+            )}
+          </div>
         )}
       </Loaded>
     </Section>
+  );
+}
+
+/** What the drawer should hold, and of what that is the sum. */
+function Expected({ x }: { x: XReport }) {
+  const t = useT();
+  const cash = x.tenders.find(({ tender }) => tender === "cash");
+  const moved = x.shift.movements.reduce((sum, { amount }) => sum + amount, 0);
+  const { found } = x.shift.shift;
+  const parts: [string, number][] = [
+    [t("shift.found"), found],
+    [t("move.list"), moved],
+    [t("shift.cash-sold"), cash?.sales ?? 0],
+    [t("shift.cash-refunded"), -(cash?.refunds ?? 0)],
+    [t("day.rounding"), x.expected - found - moved - (cash?.net ?? 0)],
+  ];
+  return (
+    <ul className="t-lines">
+      {parts.filter(([, amount], at) => at === 0 || amount !== 0).map(([label, amount]) => (
+        <li key={label}>
+          <span>{label}</span>
+          <MoneyText value={amount} />
+        </li>
+      ))}
+      <li>
+        <strong>{t("shift.expected")}</strong>
+        <strong className="t-big">
+          <MoneyText value={x.expected} />
+        </strong>
+      </li>
+    </ul>
   );
 }
 

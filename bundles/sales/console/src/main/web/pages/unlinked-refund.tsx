@@ -129,7 +129,11 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
       <Section flush>
         <Lines lines={lines} quote={quote} refused={refused} above={above} onChange={changed} />
       </Section>
-      {today.error && <ErrorState error={today.error} />}
+      {today.error && (
+        <div className="t-gap">
+          <ErrorState error={today.error} />
+        </div>
+      )}
       {lines.length > 0 && (
         <Section title={t("unlinked.pay-out")}>
           <Form layout="vertical" onFinish={() => void submit()}>

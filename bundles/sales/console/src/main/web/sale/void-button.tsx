@@ -1,7 +1,7 @@
 import { Icon, InlineProblem, dataOf, idempotencyKey, problemOf, randomId, useNotice, usePermission, useSession, useT } from "@tessera/kit";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, Modal } from "antd";
-import { useState } from "react";
+import { Button, Form, Input, type InputRef, Modal } from "antd";
+import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { type Sale, type SaleApproval, api } from "../api";
 import { ApprovalDialog } from "../approval-dialog";
@@ -32,6 +32,7 @@ function VoidDialog({ sale, onClose }: { sale: Sale; onClose: () => void }) {
   const navigate = useNavigate();
   const [id] = useState(randomId);
   const [reason, setReason] = useState<string>();
+  const first = useRef<InputRef>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const send = async (why: string, approvals: SaleApproval[]) => {
@@ -54,12 +55,11 @@ function VoidDialog({ sale, onClose }: { sale: Sale; onClose: () => void }) {
     }
   };
   return (
-    <Modal open title={`${t("void.do")} ${sale.number}`} onCancel={onClose} footer={null} destroyOnHidden className="t-dialog">
+    <Modal open title={`${t("void.do")} ${sale.number}`} onCancel={onClose} footer={null} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
       <p>{t("void.text")}</p>
       <Form<{ reason: string }> layout="vertical" onFinish={(entered) => void submit(entered)}>
         <Form.Item name="reason" label={t("field.reason")} rules={[{ required: true, whitespace: true }]}>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog asks for nothing else */}
-          <Input autoFocus maxLength={500} />
+          <Input ref={first} maxLength={500} />
         </Form.Item>
         {error !== undefined && <InlineProblem error={error} />}
         <div className="t-form-buttons">

@@ -18,6 +18,8 @@ export function CloseDialog({ shift, onClose }: { shift: Shift; onClose: () => v
   const [step, setStep] = useState<ShiftStep | undefined>(attempts === 2 ? "APPROVAL_NEEDED" : attempts === 1 ? "COUNT_AGAIN" : undefined);
   const [difference, setDifference] = useState<number | null | undefined>();
   const [approving, setApproving] = useState(false);
+  const [empty, setEmpty] = useState(false);
+  const sharing = useSharing(shift);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const send = async (counted: boolean, approvals: SaleApproval[]) => {
@@ -36,6 +38,11 @@ export function CloseDialog({ shift, onClose }: { shift: Shift; onClose: () => v
     }
   };
   const run = async (counted: boolean) => {
+    // An empty form handed in by mistake would be a count of nothing.
+    if (counted && cash.length === 0 && !empty) {
+      setEmpty(true);
+      return;
+    }
     setBusy(true);
     setError(undefined);
     try {
@@ -61,6 +68,7 @@ export function CloseDialog({ shift, onClose }: { shift: Shift; onClose: () => v
           {t("field.reason")}
           <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} aria-label={t("field.reason")} />
         </label>
+        {empty && cash.length === 0 && <Alert type="warning" showIcon role="alert" title={t("close.nothing")} />}
         {error !== undefined && <InlineProblem error={error} />}
         <Space wrap>
           {step !== "APPROVAL_NEEDED" && (
@@ -78,7 +86,7 @@ export function CloseDialog({ shift, onClose }: { shift: Shift; onClose: () => v
               {t("close.approve")}
             </Button>
           )}
-          {step === undefined && sumOf(cash) === 0 && (
+          {step === undefined && sharing && sumOf(cash) === 0 && (
             <Button loading={busy} onClick={() => void run(false)}>
               {t("close.hand-over")}
             </Button>
@@ -88,4 +96,10 @@ export function CloseDialog({ shift, onClose }: { shift: Shift; onClose: () => v
       {approving && <ApprovalDialog permissions={["sales.difference.approve"]} onClose={() => setApproving(false)} onApproved={(approvals) => send(false, approvals)} />}
     </Modal>
   );
+}
+
+/** @returns whether somebody else has a shift in the same drawer, to whom its content can be left uncounted */
+function useSharing({ shift }: Shift): boolean {
+  const open = api.useQuery("get", "/api/sales/shifts", { params: { query: { storeId: shift.storeId, open: true } } }).data?.items ?? [];
+  return open.some((other) => other.drawerId === shift.drawerId && other.id !== shift.id);
 }
