@@ -12,17 +12,9 @@ import dev.tessera.cards.provider.type.CardTypeDefinition;
 import dev.tessera.cards.provider.type.CardTypes;
 import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.persistence.Sql;
-import dev.tessera.sales.provider.checkout.SaleQueries;
-import dev.tessera.sales.provider.held.HeldBaskets;
-import dev.tessera.sales.provider.payment.OutsidePayments;
-import dev.tessera.sales.provider.report.Totals;
-import dev.tessera.sales.provider.rest.DayRest;
-import dev.tessera.sales.provider.rest.RefundRest;
 import dev.tessera.sales.provider.rest.SalesApplication;
-import dev.tessera.security.Access;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
-import dev.tessera.web.Messages;
 import dev.tessera.web.testing.OpenGuard;
 import dev.tessera.web.testing.RestServer;
 import dev.tessera.web.testing.RestServer.Answer;
@@ -52,11 +44,8 @@ class BadInputTest {
     BadInputTest(TestDatabase db) {
         this.db = db;
         chain = new Chain(db);
-        chain.components.give(Messages.class, RestServer.messages());
-        server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web")).serve("sales", support -> new SalesApplication(support,
-                RestServer.messages(), chain.components.get(Access.class), chain.checkout, chain.components.get(SaleQueries.class),
-                chain.components.get(HeldBaskets.class), chain.components.get(Totals.class), chain.components.get(OutsidePayments.class),
-                chain.components.get(RefundRest.class), chain.components.get(DayRest.class)));
+        server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web"));
+        chain.serve(server, "sales", SalesApplication.class);
     }
 
     @BeforeEach

@@ -53,9 +53,12 @@ import dev.tessera.sales.api.Basket;
 import dev.tessera.sales.api.SaleContext.Payment;
 import dev.tessera.sales.provider.checkout.Checkout;
 import dev.tessera.sales.provider.checkout.SaleOrder;
+import dev.tessera.sales.provider.day.OpenShift;
 import dev.tessera.sales.provider.day.Shifts;
+import dev.tessera.sales.provider.day.StoreDays;
 import dev.tessera.sales.provider.refund.RefundOrder;
 import dev.tessera.sales.provider.refund.Refunds;
+import dev.tessera.sales.provider.shift.ShiftClosing;
 import dev.tessera.sales.provider.shift.ShiftOpening;
 import dev.tessera.security.Access;
 import dev.tessera.security.Approvals;
@@ -64,7 +67,12 @@ import dev.tessera.security.PersonalData;
 import dev.tessera.security.testing.TestAccess;
 import dev.tessera.security.testing.TestPersonalData;
 import dev.tessera.testing.TestDatabase;
+import dev.tessera.web.Messages;
+import dev.tessera.web.RestApplication;
+import dev.tessera.web.RestSupport;
+import dev.tessera.web.testing.RestServer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +84,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A chain with the real ledger, catalogue, cards, points, stock and checkout; members and organisation are those of the test. */
 final class Chain implements AutoCloseable {
@@ -86,7 +96,8 @@ final class Chain implements AutoCloseable {
     static final String POINTS = "standard";
 
     final TestDatabase db;
-    final TestMembers members = new TestMembers();
+    /** Members as tests make them; null if the real module has them. */
+    final TestMembers members;
     final Components components;
     final Checkout checkout;
     final Refunds refunds;
@@ -96,16 +107,27 @@ final class Chain implements AutoCloseable {
     private final List<MemberMergeParticipant> merging;
 
     Chain(TestDatabase db) {
+        this(db, List.of(), components -> components.give(Members.class, new TestMembers()));
+    }
+
+    /**
+     * @param more further modules of which the real thing is wanted
+     * @param gives what else there is, also instead of what tests usually have
+     */
+    Chain(TestDatabase db, List<String> more, Consumer<Components> gives) {
         this.db = db;
         TestAccess access = new TestAccess();
-        components = new Components(Set.of(Arrays.stream(MODULES).map(module -> "dev.tessera." + module + ".provider").toArray(String[]::new)))
+        List<String> modules = Stream.concat(Arrays.stream(MODULES), more.stream()).toList();
+        components = new Components(modules.stream().map(module -> "dev.tessera." + module + ".provider").collect(Collectors.toSet()))
                 .give(UnitOfWork.class, db.unitOfWork()).give(Ids.class, db.ids()).give(Clock.class, db.clock()).give(EventPublisher.class, db.events())
-                .give(Deployment.class, new Yuan()).give(Organization.class, new TestOrganization(db.clock())).give(Members.class, members)
+                .give(Deployment.class, new Yuan()).give(Organization.class, new TestOrganization(db.clock())).give(Messages.class, RestServer.messages())
                 .give(Access.class, access).give(AuditTrail.class, change -> { }).give(PersonalData.class, new TestPersonalData())
                 .give(Approvals.class, (login, pin, permission, unit) -> access.caller());
-        for (String module : MODULES) {
+        for (String module : modules) {
             components.give(ModuleDatabase.class, "(tessera.module=" + module + ")", db.module(module));
         }
+        gives.accept(components);
+        members = components.get(Members.class) instanceof TestMembers made ? made : null;
         checkout = components.get(Checkout.class);
         refunds = components.get(Refunds.class);
         ledger = components.get(Ledger.class);
@@ -163,6 +185,11 @@ final class Chain implements AutoCloseable {
         }
     }
 
+    /** Serves a module's REST application. */
+    void serve(RestServer server, String base, Class<? extends RestApplication> application) {
+        server.serve(base, support -> components.give(RestSupport.class, support).component(application));
+    }
+
     UUID goods(String code, long price) {
         components.get(ProductService.class).create(new ProductDraft(ItemKind.GOODS, null, code, null, "件", false, true, true, true, true, true, null, null,
                 null, List.of(), List.of(), List.of(new ItemDraft(null, code, List.of(), null, Money.ofMinor(price), List.of(), null, true))));
@@ -189,14 +216,28 @@ final class Chain implements AutoCloseable {
         return db.unitOfWork().readOnly(() -> inventory.levels(STORE, List.of(item))).get(item).onHand().thousandths() / 1000;
     }
 
+    static UUID tillOf(int number) {
+        return TestOrganization.till(STORE, number);
+    }
+
     /** The store's till with that number, with a shift on it. */
     UUID till(int number) {
-        UUID till = TestOrganization.till(STORE, number);
+        UUID till = tillOf(number);
         UUID cashier = components.get(Access.class).caller().accountId();
         if (db.unitOfWork().readOnly(() -> components.get(Shifts.class).current(till, cashier)).isEmpty()) {
             components.get(ShiftOpening.class).open(till, null, 0, null);
         }
         return till;
+    }
+
+    /** A day with one sale of 30.00 by bank card, from opening the shift to its Z report; then it is the next day. */
+    void closedDay(int tillNumber) {
+        UUID till = till(tillNumber);
+        sell(db.ids().next(), till, members.add(STORE, "某人").id(), List.of(line(1, "sales.deposit", null, 1, "amount", "3000")), "bank-card", 30_00L, null);
+        OpenShift shift = db.unitOfWork().readOnly(() -> components.get(Shifts.class).current(till, components.get(Access.class).caller().accountId())).orElseThrow();
+        components.get(ShiftClosing.class).close(shift.shiftId(), new ShiftClosing.Request(new ShiftClosing.Counted(List.of(), Map.of()), 0, null, null));
+        components.get(StoreDays.class).close(STORE, shift.businessDate());
+        db.clock().advance(Duration.ofDays(1));
     }
 
     static Basket.Line line(int number, String type, UUID item, long pieces, String... details) {

@@ -113,6 +113,17 @@ final class Components implements AutoCloseable {
                 + refused.stream().map(Descriptor::name).toList())));
     }
 
+    /** @return the component of that class */
+    <T> T component(Class<T> implementation) {
+        Descriptor descriptor = descriptors.stream().filter(one -> one.implementation().equals(implementation.getName())).findFirst().orElseThrow();
+        Object component = make(descriptor);
+        bindAll();
+        if (component == null) {
+            throw new IllegalStateException(implementation + " cannot be had; left out: " + refused.stream().map(Descriptor::name).toList());
+        }
+        return implementation.cast(component);
+    }
+
     /** @return all services of the type */
     <T> List<T> all(Class<T> type) {
         return many(type.getName()).stream().map(type::cast).toList();
