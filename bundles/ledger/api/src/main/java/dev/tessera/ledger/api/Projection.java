@@ -2,11 +2,13 @@ package dev.tessera.ledger.api;
 
 import dev.tessera.kernel.error.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -19,9 +21,11 @@ public final class Projection {
     private final UUID journalId;
     private final Instant moment;
     private final Map<AccountKey, AccountState> states = new LinkedHashMap<>();
-    private final Map<UUID, Lot> lots = new HashMap<>();
-    /** The same lots by their account: a member may hold hundreds, and each account is asked for several times. */
-    private final Map<AccountKey, Map<UUID, Lot>> lotsOf = new HashMap<>();
+    /**
+     * Lots that stand otherwise than they were given with their account, or were not given with it. A member may hold hundreds and a journal
+     * changes two or three of them, so the others are neither copied nor put into maps.
+     */
+    private final Map<AccountKey, Map<UUID, Lot>> touched = new HashMap<>();
     private final Map<UUID, Lot> changed = new LinkedHashMap<>();
 
     /**
@@ -32,10 +36,7 @@ public final class Projection {
     public Projection(UUID journalId, Instant moment, Collection<AccountState> before) {
         this.journalId = journalId;
         this.moment = moment;
-        before.forEach(state -> {
-            states.put(state.key(), state);
-            state.lots().forEach(this::put);
-        });
+        before.forEach(state -> states.put(state.key(), state));
     }
 
     /**
@@ -53,19 +54,27 @@ public final class Projection {
 
     /** Makes a lot known that is spent up, so that something can be given back to it. */
     public void know(Lot lot) {
-        if (!lots.containsKey(lot.id())) {
+        if (!knows(lot.id())) {
             put(lot);
         }
     }
 
     private void put(Lot lot) {
-        lots.put(lot.id(), lot);
-        lotsOf.computeIfAbsent(lot.account(), none -> new LinkedHashMap<>()).put(lot.id(), lot);
+        touched.computeIfAbsent(lot.account(), none -> new LinkedHashMap<>()).put(lot.id(), lot);
     }
 
     /** @return whether the lot is known */
     public boolean knows(UUID lotId) {
-        return lots.containsKey(lotId);
+        return touched.values().stream().anyMatch(lots -> lots.containsKey(lotId))
+                || states.values().stream().flatMap(state -> state.lots().stream()).anyMatch(lot -> lot.id().equals(lotId));
+    }
+
+    private Optional<Lot> lot(AccountKey key, UUID lotId) {
+        Lot now = touched.getOrDefault(key, Map.of()).get(lotId);
+        if (now != null || !states.containsKey(key)) {
+            return Optional.ofNullable(now);
+        }
+        return states.get(key).lots().stream().filter(lot -> lot.id().equals(lotId)).findFirst();
     }
 
     /**
@@ -85,8 +94,20 @@ public final class Projection {
     /** @return the account as the transfers so far leave it; null if it is none of those given */
     public AccountState state(AccountKey key) {
         AccountState state = states.get(key);
-        return state == null ? null : new AccountState(key, state.balance(), state.reserved(), lotsOf.getOrDefault(key, Map.of()).values().stream()
-                .filter(lot -> lot.remaining() > 0).toList());
+        return state == null || !touched.containsKey(key) ? state
+                : new AccountState(key, state.balance(), state.reserved(), open(state.lots(), touched.get(key)));
+    }
+
+    private static List<Lot> open(List<Lot> given, Map<UUID, Lot> touched) {
+        Map<UUID, Lot> added = new LinkedHashMap<>(touched);
+        List<Lot> open = new ArrayList<>(given.size() + added.size());
+        for (Lot lot : given) {
+            Lot now = added.remove(lot.id());
+            open.add(now == null ? lot : now);
+        }
+        open.addAll(added.values());
+        open.removeIf(lot -> lot.remaining() <= 0);
+        return open;
     }
 
     /** @return all accounts as the transfers so far leave them */
@@ -118,7 +139,7 @@ public final class Projection {
             throw new IllegalArgumentException("the account was not given: " + key);
         }
         long balance = Math.addExact(state.balance(), key.asset().side() == side ? amount : -amount);
-        states.put(key, new AccountState(key, balance, state.reserved(), List.of()));
+        states.put(key, new AccountState(key, balance, state.reserved(), state.lots()));
         return balance;
     }
 
@@ -141,10 +162,8 @@ public final class Projection {
     }
 
     private Lot changedBy(Transfer.LotChange change) {
-        Lot lot = lots.get(change.lotId());
-        if (lot == null || !lot.account().equals(change.account())) {
-            throw Problem.conflict("ledger.lot-unknown").with("lot", change.lotId()).exception();
-        }
+        Lot lot = lot(change.account(), change.lotId())
+                .orElseThrow(() -> Problem.conflict("ledger.lot-unknown").with("lot", change.lotId()).exception());
         long remaining = lot.remaining() + (change instanceof Transfer.Draw ? -change.amount() : change.amount());
         return new Lot(lot.id(), lot.account(), lot.original(), remaining, lot.terms(), lot.createdAt(), lot.journalId());
     }

@@ -12,6 +12,12 @@ import java.util.UUID;
  */
 public record Kind(String code, KindTerms terms) {
 
+    /** Kinds are keys of maps; the code tells them apart, and the terms are many. */
+    @Override
+    public int hashCode() {
+        return code.hashCode();
+    }
+
     /** @return the account of what the member has */
     public static AccountKey held(String code, UUID memberId) {
         return AccountKey.member(memberId, Asset.points(code));
