@@ -15,6 +15,7 @@ export type PriceList = Schemas["PriceList"];
 export type PriceListFields = Schemas["PriceListFields"];
 export type ListedPrice = Schemas["ListedPrice"];
 export type PriceExplanation = Schemas["PriceExplanation"];
+export type UnitTerms = Schemas["UnitTerms"];
 export type UnitTermsEdit = Schemas["UnitTermsEdit"];
 export type GoodsImport = Schemas["GoodsImport"];
 

@@ -6,7 +6,7 @@ import { Icon } from "./icons";
 import { type Problem, markShown, problemOf } from "./problem";
 import { type Schema, type Widget, choicesOf, cleaned, placeProblems, plain, rulesOf, typeOf, widgetOf } from "./schema";
 import { ProblemDetail } from "./states";
-import { DateInput, DateTimeInput, MoneyInput, QuantityInput } from "./values";
+import { DateInput, DateTimeInput, MoneyInput, QuantityInput, TimeInput } from "./values";
 
 /** What a form says about one of its fields beyond what the schema says. */
 export interface FieldOptions {
@@ -17,6 +17,8 @@ export interface FieldOptions {
   help?: ReactNode;
   /** An input of its own: an element that takes `value` and `onChange`. */
   input?: ReactElement;
+  /** Inputs of its own in place of a generated one: Ant Design's `Form.Item`s with their whole names, so that each shows what is wrong with it. */
+  part?: ReactElement;
   /** Another of the kit's inputs than the schema suggests. */
   widget?: Widget;
   /** The choices; else the schema's `enum`, labelled by the texts `field.<name>.<VALUE>`. */
@@ -71,7 +73,7 @@ export function SchemaForm<T extends object>(props: SchemaFormProps<T>) {
 }
 
 /** A {@link SchemaForm} in a dialog, which closes when the values were taken. */
-export function FormDialog<T extends object>({ open, title, onClose, width = 560, ...props }: SchemaFormProps<T> & { open: boolean; title: string; onClose: () => void; width?: number }) {
+export function FormDialog<T extends object>({ open, title, onClose, width = 560, ...props }: SchemaFormProps<T> & { open: boolean; title: ReactNode; onClose: () => void; width?: number }) {
   return (
     <Modal open={open} title={title} onCancel={onClose} footer={null} width={width} destroyOnHidden mask={{ closable: false }} className="t-dialog">
       <SchemaForm {...props} guarded={false} onCancel={onClose} onSubmit={async (values) => props.onSubmit(values).then(onClose)} />
@@ -207,6 +209,7 @@ function Conditional(props: FieldProps) {
 
 function Field({ schema, options, path, label, texts }: FieldProps) {
   const t = useKitTexts();
+  if (options.part) return <div className="t-field-wide">{options.part}</div>;
   const part = schema.properties?.[options.name] ?? {};
   const required = options.required ?? (schema.required?.includes(options.name) ?? false);
   const widget = options.widget ?? widgetOf(part);
@@ -260,6 +263,8 @@ function inputFor(widget: Widget, schema: Schema, options: FieldOptions, key: st
       return <DateInput disabled={options.disabled} />;
     case "date-time":
       return <DateTimeInput disabled={options.disabled} />;
+    case "time":
+      return <TimeInput {...common} />;
     default:
       return <Input {...common} {...(schema.maxLength && { maxLength: schema.maxLength })} autoComplete="off" />;
   }

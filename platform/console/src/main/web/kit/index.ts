@@ -23,5 +23,5 @@ export { type Column, DataTable, type DataTableProps, type TableFilter } from ".
 export { type PageOf, type PageQuery, useSettled, useStored } from "./table-state";
 export {
   Ago, DateInput, DateRangeInput, DateText, DateTime, DateTimeInput, type FieldHandle, type InputProps, type MomentForm, MoneyInput, MoneyText, NOTHING, PercentText,
-  QuantityInput, QuantityText, formatMoment, startOfDay,
+  QuantityInput, QuantityText, TimeInput, formatMoment, shortTime, startOfDay,
 } from "./values";

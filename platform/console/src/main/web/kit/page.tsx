@@ -77,6 +77,10 @@ export function StatusTag({ tone = "neutral", children }: { tone?: Tone; childre
   );
 }
 
+function noted(): void {
+  // There is nothing to do about it.
+}
+
 /**
  * A button for what cannot be taken back: asks first, in words that say what will happen, and shows what went wrong.
  * With `typed`, the user must type that word.
@@ -95,6 +99,8 @@ export function ConfirmDanger({ label, title, description, typed, onConfirm, ico
   const { modal } = App.useApp();
   const ask = () => {
     const shown = modal.confirm({ title, okText: label, cancelText: t("action.cancel"), okButtonProps: { danger: true, disabled: Boolean(typed) }, content: null, focusable: { autoFocusButton: typed ? null : "cancel" } });
+    // Somebody waits for the outcome: else the dialog throws a refusal, which it shows, into the page as well.
+    void shown.then(noted, noted);
     const content = (error?: unknown) => (
       <Space orientation="vertical" className="t-wide">
         <div>{description}</div>

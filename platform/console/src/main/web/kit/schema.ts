@@ -44,7 +44,7 @@ function withoutNull(schema: Schema): Schema {
 }
 
 /** Which input a field gets. */
-export type Widget = "text" | "long-text" | "password" | "integer" | "number" | "money" | "quantity" | "switch" | "choice" | "choices" | "words" | "date" | "date-time" | "object" | "list";
+export type Widget = "text" | "long-text" | "password" | "integer" | "number" | "money" | "quantity" | "switch" | "choice" | "choices" | "words" | "date" | "date-time" | "time" | "object" | "list";
 
 /** @returns the schema's type without `null` */
 export function typeOf(schema: Schema): string | undefined {
@@ -69,7 +69,7 @@ export function choicesOf(schema: Schema): Choice[] {
   return values.filter((choice): choice is Choice => choice.value !== null && choice.value !== undefined);
 }
 
-const BY_FORMAT: Record<string, Widget> = { date: "date", "date-time": "date-time", password: "password", money: "money", quantity: "quantity" };
+const BY_FORMAT: Record<string, Widget> = { date: "date", "date-time": "date-time", time: "time", password: "password", money: "money", quantity: "quantity" };
 
 /** @returns the input that fits the schema */
 export function widgetOf(schema: Schema): Widget {

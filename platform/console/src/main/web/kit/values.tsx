@@ -1,4 +1,4 @@
-import { DatePicker, type GetRef, InputNumber, Tooltip } from "antd";
+import { DatePicker, type GetRef, InputNumber, Tooltip, TimePicker } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import timezone from "dayjs/plugin/timezone";
 import utc from "dayjs/plugin/utc";
@@ -64,7 +64,7 @@ export function QuantityText({ value, unit }: { value: number | null | undefined
 }
 
 /** A field for a quantity of at most three decimals. */
-export function QuantityInput({ value, onChange, min, max, unit, ...rest }: InputProps<number> & { min?: number; max?: number; unit?: string }) {
+export function QuantityInput({ value, onChange, min, max, unit, ...rest }: InputProps<number> & { min?: number; max?: number; unit?: string; placeholder?: string }) {
   const limits = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
   // Rounded here and not by the field, which would show a whole number with three zeros.
   const round = (next: number | null) => (next === null ? null : Math.round(next * 1000) / 1000);
@@ -169,6 +169,27 @@ export function DateInput({ value, onChange, min, max, ...rest }: InputProps<str
       onChange={(day: Dayjs | null) => onChange?.(day ? day.format("YYYY-MM-DD") : null)}
     />
   );
+}
+
+/** A field for a local time of day; its value is `09:30`. */
+export function TimeInput({ value, onChange, ...rest }: InputProps<string> & { placeholder?: string | undefined }) {
+  return (
+    <TimePicker
+      {...rest}
+      className="t-wide"
+      suffixIcon={null}
+      format="HH:mm"
+      minuteStep={5}
+      needConfirm={false}
+      value={value ? dayjs(`2000-01-01T${shortTime(value)}`) : null}
+      onChange={(time) => onChange?.(time ? time.format("HH:mm") : null)}
+    />
+  );
+}
+
+/** @returns hours and minutes of a time the API gave with seconds */
+export function shortTime(time: string | null | undefined): string {
+  return time?.slice(0, 5) ?? "";
 }
 
 /** A field for a moment in a zone; its value is an RFC 3339 instant in UTC. */

@@ -32,6 +32,7 @@ describe("schemas", () => {
       [{ type: ["string", "null"], maxLength: 2000 }, "long-text"],
       [{ type: ["string", "null"], format: "date" }, "date"],
       [{ type: "string", format: "date-time" }, "date-time"],
+      [{ type: ["string", "null"], format: "time" }, "time"],
       [{ type: "integer" }, "integer"],
       [{ type: "integer", format: "money" }, "money"],
       [{ type: "number", format: "quantity" }, "quantity"],

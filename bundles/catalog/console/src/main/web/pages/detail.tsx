@@ -38,7 +38,7 @@ function Detail({ product }: { product: Product }) {
         <Section title={t("field.service.consumables")}>
           {product.service.consumables.map((used) => (
             <div key={used.itemId}>
-              <Reference type="catalog.item" id={used.itemId} /> <QuantityText value={used.quantity} />
+              <Reference type="catalog.item" id={used.itemId} /> {"×"} <QuantityText value={used.quantity} />
             </div>
           ))}
         </Section>

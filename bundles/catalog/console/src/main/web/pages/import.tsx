@@ -1,4 +1,4 @@
-import { Facts, FileInput, Icon, InlineProblem, PageHeader, Section, StatusTag, apiFetch, save, sendFile, useNotice, useT } from "@tessera/kit";
+import { Facts, FileInput, Icon, InlineProblem, PageHeader, Section, StatusTag, type Translate, apiFetch, csvOf, save, sendFile, useNotice, useT } from "@tessera/kit";
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Checkbox, Flex, Space, Table } from "antd";
 import { useState } from "react";
@@ -44,7 +44,7 @@ export default function ImportPage() {
     });
   return (
     <>
-      <PageHeader title={t("page.import")} subtitle={t("import.subtitle")} />
+      <PageHeader title={t("page.import")} subtitle={t("import.subtitle")} actions={<Button icon={<Icon name="download" />} onClick={() => save(csvOf(template(t)), `${t("import.template-name")}.csv`)}>{t("import.template")}</Button>} />
       <Section>
         <Space orientation="vertical" className="t-wide">
           <FileInput value={file} onChange={(chosen) => { setFile(chosen); setOutcome(undefined); }} accept=".csv,.xlsx,.txt" maxBytes={MOST_BYTES} />
@@ -65,6 +65,19 @@ export default function ImportPage() {
       {outcome && <Outcome outcome={outcome} onFailed={() => void failed()} />}
     </>
   );
+}
+
+/** The columns most shops need, with a bottle, a box of twelve of it, and fruit by weight. */
+const TEMPLATE = ["CODE", "NAME", "CATEGORY", "UNIT", "PRICE", "BARCODE", "SCALE_CODE", "FRACTIONAL", "BASE", "FACTOR"];
+
+function template(t: Translate): string[][] {
+  const box = t("import.example.box");
+  return [
+    TEMPLATE.map((column) => t(`column.${column}`)),
+    ["WATER", t("import.example.water"), t("import.example.drinks"), t("import.example.bottle"), "2.00", "6901234567892", "", "", "", ""],
+    ["WATER-12", "", "", box, "20.00", "", "", "", "WATER", "12"],
+    ["APPLE", t("import.example.apple"), t("import.example.fruit"), "kg", "12.80", "", "00042", t("import.example.yes"), "", ""],
+  ];
 }
 
 function Outcome({ outcome, onFailed }: { outcome: GoodsImport; onFailed: () => void }) {
@@ -89,7 +102,7 @@ function Outcome({ outcome, onFailed }: { outcome: GoodsImport; onFailed: () => 
       </Flex>
       {outcome.failed > 0 && (
         <>
-          <Alert type="warning" showIcon className="t-gap" title={t("import.failed-text", { count: outcome.failed })} action={<Button onClick={onFailed}>{t("import.failed-file")}</Button>} />
+          <Alert type="warning" showIcon className="t-gap" title={t(outcome.trial ? "import.would-fail" : "import.failed-text", { count: outcome.failed })} action={<Button onClick={onFailed}>{t("import.failed-file")}</Button>} />
           <Table
             rowKey="number"
             size="small"

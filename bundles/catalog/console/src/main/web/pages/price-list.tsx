@@ -1,11 +1,13 @@
-import { ConfirmDanger, DataTable, DateTime, Facts, Icon, InlineProblem, Loaded, MoneyInput, MoneyText, NOTHING, PageHeader, Picker, Reference, Section, dataOf, usePermission, useT } from "@tessera/kit";
+import { ConfirmDanger, DataTable, Facts, Icon, InlineProblem, Loaded, MoneyInput, MoneyText, PageHeader, Picker, Reference, Section, dataOf, usePermission, useT } from "@tessera/kit";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Modal, Space } from "antd";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { type ListedPrice, type PriceList, api } from "../api";
+import { AudienceText } from "../price/audience";
 import { InUseTag } from "../price/in-use-tag";
 import { PriceListDialog } from "../price/list-dialog";
+import { Period } from "../price/period";
 
 /** One price list with its prices. */
 export default function PriceListPage() {
@@ -47,11 +49,8 @@ function Detail({ list }: { list: PriceList }) {
         <Facts
           items={[
             { label: t("field.unitId"), value: <Reference type="organization.unit" id={list.unitId} /> },
-            { label: t("field.audience"), value: list.audience === "TIER" ? t("price-list.tier", { tier: list.tier ?? "" }) : t(`field.audience.${list.audience}`) },
-            { label: t("field.validFrom"), value: <DateTime value={list.validFrom} /> },
-            { label: t("field.validUntil"), value: <DateTime value={list.validUntil} /> },
-            { label: t("field.weekdays"), value: list.weekdays.map((day) => t(`field.weekdays.${day}`)).join(t("comma")) || NOTHING },
-            { label: t("price-list.hours"), value: list.timeFrom ? `${list.timeFrom.slice(0, 5)}–${list.timeUntil?.slice(0, 5) ?? ""}` : NOTHING },
+            { label: t("field.audience"), value: <AudienceText list={list} /> },
+            { label: t("price-list.when"), value: <Period list={list} />, wide: true },
           ]}
         />
       </Section>
@@ -68,6 +67,7 @@ function Detail({ list }: { list: PriceList }) {
         load={(query) => dataOf(api.client.GET("/api/catalog/price-lists/{id}/prices", { params: { path: { id: list.id }, query } }))}
         rowKey={(row) => row.itemId}
         {...(mayEdit && { rowActions })}
+        search={t("prices.search")}
         empty={{ text: t("prices.empty") }}
       />
       {dialog === "list" && <PriceListDialog list={list} onClose={() => setDialog(undefined)} />}

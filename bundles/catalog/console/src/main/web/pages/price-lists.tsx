@@ -1,9 +1,11 @@
-import { DataTable, DateTime, Icon, PageHeader, Reference, dataOf, usePermission, useT } from "@tessera/kit";
+import { DataTable, Icon, PageHeader, Reference, dataOf, usePermission, useT } from "@tessera/kit";
 import { Button } from "antd";
 import { useState } from "react";
 import { type PriceList, api } from "../api";
+import { AudienceText } from "../price/audience";
 import { InUseTag } from "../price/in-use-tag";
 import { PriceListDialog } from "../price/list-dialog";
+import { Period } from "../price/period";
 
 /** Price lists: member prices, prices of regions and stores, prices for a time, dealer prices. */
 export default function PriceListsPage() {
@@ -23,10 +25,9 @@ export default function PriceListsPage() {
         columns={[
           { key: "name", title: t("field.name"), render: (list) => list.name, text: (list) => list.name },
           { key: "code", title: t("field.code"), sort: "code", render: (list) => list.code, text: (list) => list.code },
-          { key: "audience", title: t("field.audience"), render: (list) => (list.audience === "TIER" ? t("price-list.tier", { tier: list.tier ?? "" }) : t(`field.audience.${list.audience}`)) },
+          { key: "audience", title: t("field.audience"), render: (list) => <AudienceText list={list} /> },
           { key: "unit", title: t("field.unitId"), render: (list) => <Reference type="organization.unit" id={list.unitId} /> },
-          { key: "from", title: t("field.validFrom"), render: (list) => <DateTime value={list.validFrom} /> },
-          { key: "until", title: t("field.validUntil"), render: (list) => <DateTime value={list.validUntil} /> },
+          { key: "when", title: t("price-list.when"), render: (list) => <Period list={list} /> },
           { key: "active", title: t("price-list.state"), render: (list) => <InUseTag active={list.active} /> },
         ]}
         load={(query) => dataOf(api.client.GET("/api/catalog/price-lists", { params: { query } }))}

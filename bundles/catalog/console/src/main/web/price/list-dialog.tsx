@@ -12,13 +12,13 @@ export function PriceListDialog({ list, onClose }: { list?: PriceList; onClose: 
     { name: "code" },
     { name: "unitId", input: <UnitPicker />, disabled: list !== undefined, help: t("list.unit-help") },
     { name: "audience" },
-    { name: "tier", when: (values) => values["audience"] === "TIER", required: true },
+    { name: "tier", when: (values) => values["audience"] === "TIER", required: true, help: t("list.tier-help") },
     { name: "validFrom" },
     { name: "validUntil" },
     { name: "weekdays", help: t("list.weekdays-help") },
-    { name: "timeFrom", placeholder: "18:00" },
-    { name: "timeUntil", placeholder: "22:00" },
-    { name: "active" },
+    { name: "timeFrom", help: t("list.hours-help") },
+    { name: "timeUntil" },
+    { name: "active", label: t("price-list.active") },
   ];
   const beginning: Partial<PriceListFields> = { audience: "EVERYBODY", active: true };
   const clean = (body: PriceListFields): PriceListFields => ({ ...body, tier: body.audience === "TIER" ? (body.tier ?? null) : null });
@@ -37,5 +37,5 @@ export function PriceListDialog({ list, onClose }: { list?: PriceList; onClose: 
 }
 
 function fieldsOf({ code, name, unitId, audience, tier, validFrom, validUntil, weekdays, timeFrom, timeUntil, active }: PriceList): PriceListFields {
-  return { code, name, unitId, audience, tier: tier ?? null, validFrom: validFrom ?? null, validUntil: validUntil ?? null, weekdays, timeFrom: timeFrom?.slice(0, 5) ?? null, timeUntil: timeUntil?.slice(0, 5) ?? null, active };
+  return { code, name, unitId, audience, tier: tier ?? null, validFrom: validFrom ?? null, validUntil: validUntil ?? null, weekdays, timeFrom: timeFrom ?? null, timeUntil: timeUntil ?? null, active };
 }

@@ -3,6 +3,7 @@ import { ProductFields as Schema } from "@api/catalog/schemas";
 import type { ItemKind, ProductFields } from "../api";
 import { CategoryInput } from "../categories";
 import { ItemsInput } from "./items-input";
+import { ServiceInput } from "./service-input";
 
 interface Props {
   kind: ItemKind;
@@ -20,14 +21,14 @@ export function ProductForm({ kind, values, onSubmit, onCancel }: Props) {
     { name: "code", help: t("form.code-help") },
     { name: "categoryId", input: <CategoryInput /> },
     { name: "unit", placeholder: t("form.unit-example") },
-    { name: "items", wide: true, input: <ItemsInput kind={kind} /> },
+    { name: "items", part: <ItemsInput kind={kind} /> },
     ...(goods ? [{ name: "fractional", help: t("form.fractional-help") }] : []),
     { name: "discountable" },
     { name: "earnsPoints" },
     ...(goods ? [{ name: "stocked" }] : []),
     { name: "storedValuePayable" },
     { name: "active" },
-    ...(goods ? [] : [{ name: "service", wide: true }]),
+    ...(goods ? [] : [{ name: "service", part: <ServiceInput /> }]),
     { name: "taxNote" },
     { name: "description", wide: true },
   ];

@@ -34,6 +34,7 @@ export function Images({ product }: { product: Product }) {
         ))}
         {product.images.length === 0 && <span className="t-faint">{t("images.none")}</span>}
       </Flex>
+      {mayEdit && <p className="t-faint">{t("images.help")}</p>}
       {mayEdit && <FileInput value={null} onChange={(file) => void add(file)} accept="image/jpeg,image/png,image/webp" maxBytes={MOST_BYTES} />}
       {failure !== undefined && <InlineProblem error={failure} />}
     </>

@@ -1,131 +1,117 @@
-import { Icon, type InputProps, MoneyInput, QuantityInput, useT } from "@tessera/kit";
-import { Button, Card, Flex, Input, Select, Switch } from "antd";
-import type { ReactNode } from "react";
+import { Icon, MoneyInput, QuantityInput, useT } from "@tessera/kit";
+import { Button, Card, Flex, Form, Input, Select, Switch } from "antd";
 import type { ItemFields, ItemKind } from "../api";
 
 type Draft = Partial<ItemFields>;
 
+const LIST = "items";
+
 /** The items of a product: variants by attributes, and packs of them. An item that is stored can be made inactive but not removed. */
-export function ItemsInput({ value, onChange, kind }: Omit<InputProps<ItemFields[]>, "id"> & { kind: ItemKind }) {
+export function ItemsInput({ kind }: { kind: ItemKind }) {
   const t = useT();
-  const items: Draft[] = value ?? [];
-  const set = (next: Draft[]) => onChange?.(next as ItemFields[]);
-  const used = items.flatMap((item) => item.attributes ?? []).map((attribute) => attribute.name);
+  const items = (Form.useWatch(LIST) as Draft[] | undefined) ?? [];
+  const used = items.flatMap((item) => item?.attributes ?? []).map((attribute) => attribute.name);
   const names = [...new Set([...used, t("attribute.colour"), t("attribute.size")])].slice(0, Math.max(2, new Set(used).size));
-  const bases = items.filter((item) => !item.pack && item.code).map((item) => ({ value: item.code!, label: item.code! }));
+  const bases = items.flatMap((item) => (item && !item.pack && item.code ? [{ value: item.code, label: item.code }] : []));
   return (
-    <Flex vertical gap={12}>
-      {items.map((item, index) => (
-        <ItemCard
-          key={item.id ?? `new-${index}`}
-          item={item}
-          number={index + 1}
-          kind={kind}
-          bases={bases}
-          attributes={names}
-          onChange={(next) => set(items.map((one, place) => (place === index ? next : one)))}
-          {...(!item.id && items.length > 1 && { onRemove: () => set(items.filter((_, place) => place !== index)) })}
-        />
-      ))}
-      <Flex gap={8} wrap>
-        <Button icon={<Icon name="add" />} onClick={() => set([...items, { active: true }])}>
-          {t("items.add")}
-        </Button>
-        {kind === "GOODS" && bases.length > 0 && (
-          <Button icon={<Icon name="add" />} onClick={() => set([...items, { active: true, pack: { baseCode: bases[0]!.value, unit: t("items.box"), factor: 12 } }])}>
-            {t("items.add-pack")}
-          </Button>
-        )}
-      </Flex>
-    </Flex>
+    <Form.List name={LIST}>
+      {(rows, { add, remove }) => (
+        <Flex vertical gap={12} className="t-gap">
+          {rows.map(({ key, name }) => (
+            <ItemCard key={key} place={name} item={items[name] ?? {}} kind={kind} bases={bases} attributes={names} {...(!items[name]?.id && rows.length > 1 && { onRemove: () => remove(name) })} />
+          ))}
+          <Flex gap={8} wrap>
+            <Button icon={<Icon name="add" />} onClick={() => add({ active: true })}>
+              {t("items.add")}
+            </Button>
+            {kind === "GOODS" && bases.length > 0 && (
+              <Button icon={<Icon name="add" />} onClick={() => add({ active: true, pack: { baseCode: bases[0]!.value, unit: t("items.box"), factor: 12 } })}>
+                {t("items.add-pack")}
+              </Button>
+            )}
+          </Flex>
+        </Flex>
+      )}
+    </Form.List>
   );
 }
 
 interface CardProps {
+  /** Where it stands in the list. */
+  place: number;
   item: Draft;
-  number: number;
   kind: ItemKind;
   bases: { value: string; label: string }[];
   /** Names of what tells the items of the product from each other. */
   attributes: string[];
-  onChange: (item: Draft) => void;
   onRemove?: () => void;
 }
 
-function ItemCard({ item, number, kind, bases, attributes, onChange, onRemove }: CardProps) {
+function ItemCard({ place, item, kind, bases, attributes, onRemove }: CardProps) {
   const t = useT();
   const goods = kind === "GOODS";
-  const set = (part: Draft) => onChange({ ...item, ...part });
-  const attribute = (name: string) => item.attributes?.find((one) => one.name === name)?.content ?? "";
-  const setAttribute = (name: string, content: string) => {
-    const others = (item.attributes ?? []).filter((one) => one.name !== name);
-    set({ attributes: content ? [...others, { name, content }] : others });
-  };
+  const number = place + 1;
   const remove = onRemove && <Button type="text" danger icon={<Icon name="delete" />} aria-label={t("items.remove", { number })} onClick={onRemove} />;
   return (
     <Card size="small" title={t(item.pack ? "items.pack" : "items.item", { number })} extra={remove}>
       <div className="t-form-grid">
-        <Labelled text={t("field.code")}>
-          <Input value={item.code} maxLength={40} onChange={(event) => set({ code: event.target.value })} />
-        </Labelled>
-        <Labelled text={t("field.price")}>
-          <MoneyInput value={item.price} min={0} onChange={(price) => set({ price: price ?? undefined } as Draft)} />
-        </Labelled>
-        {item.pack && <PackFields pack={item.pack} bases={bases} fixed={Boolean(item.id)} onChange={(pack) => set({ pack })} />}
+        <Form.Item name={[place, "code"]} label={t("field.code")} rules={[{ required: true, whitespace: true }]}>
+          <Input maxLength={40} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name={[place, "price"]} label={t("field.price")} rules={[{ required: true }]}>
+          <MoneyInput min={0} />
+        </Form.Item>
+        {item.pack && <PackFields place={place} bases={bases} fixed={Boolean(item.id)} />}
         {goods && (
-          <Labelled text={t("field.barcodes")}>
-            <Select mode="tags" open={false} tokenSeparators={[" ", ",", ";"]} value={item.barcodes ?? []} onChange={(barcodes: string[]) => set({ barcodes })} />
-          </Labelled>
+          <Form.Item name={[place, "barcodes"]} label={t("field.barcodes")} extra={t("items.barcodes-help")}>
+            <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[" ", ",", ";"]} />
+          </Form.Item>
         )}
         {goods && !item.pack && (
           <>
-            <Labelled text={t("field.scaleCode")}>
-              <Input value={item.scaleCode ?? ""} maxLength={5} onChange={(event) => set({ scaleCode: event.target.value || null })} />
-            </Labelled>
+            <Form.Item name={[place, "scaleCode"]} label={t("field.scaleCode")} getValueFromEvent={(event: { target: { value: string } }) => event.target.value || null} extra={t("items.scale-help")}>
+              <Input maxLength={5} autoComplete="off" />
+            </Form.Item>
             {attributes.map((name) => (
-              <Labelled key={name} text={name}>
-                <Input value={attribute(name)} maxLength={40} onChange={(event) => setAttribute(name, event.target.value)} />
-              </Labelled>
+              <Form.Item key={name} name={[place, "attributes"]} label={name} htmlFor={`attribute-${place}-${name}`}>
+                <AttributeInput inputId={`attribute-${place}-${name}`} name={name} />
+              </Form.Item>
             ))}
           </>
         )}
-        <Labelled text={t("field.active")}>
-          <Switch checked={item.active ?? true} onChange={(active) => set({ active })} />
-        </Labelled>
+        <Form.Item name={[place, "active"]} label={t("field.active")} valuePropName="checked">
+          <Switch />
+        </Form.Item>
       </div>
     </Card>
   );
 }
 
-interface PackProps {
-  pack: NonNullable<ItemFields["pack"]>;
-  bases: { value: string; label: string }[];
-  fixed: boolean;
-  onChange: (pack: NonNullable<ItemFields["pack"]>) => void;
+type Attributes = NonNullable<ItemFields["attributes"]>;
+
+/** One of the attributes that tell variants apart; all of an item's are one value. */
+function AttributeInput({ inputId, name, value, onChange }: { inputId: string; name: string; value?: Attributes | null; onChange?: (attributes: Attributes) => void }) {
+  const content = value?.find((one) => one.name === name)?.content ?? "";
+  const change = (next: string) => {
+    const others = (value ?? []).filter((one) => one.name !== name);
+    onChange?.(next ? [...others, { name, content: next }] : others);
+  };
+  return <Input id={inputId} value={content} maxLength={40} autoComplete="off" onChange={(event) => change(event.target.value)} />;
 }
 
-function PackFields({ pack, bases, fixed, onChange }: PackProps) {
+function PackFields({ place, bases, fixed }: { place: number; bases: { value: string; label: string }[]; fixed: boolean }) {
   const t = useT();
   return (
     <>
-      <Labelled text={t("pack.base")}>
-        <Select disabled={fixed} value={pack.baseCode} options={bases} onChange={(baseCode: string) => onChange({ ...pack, baseCode })} />
-      </Labelled>
-      <Labelled text={t("pack.unit")}>
-        <Input disabled={fixed} value={pack.unit} maxLength={20} onChange={(event) => onChange({ ...pack, unit: event.target.value })} />
-      </Labelled>
-      <Labelled text={t("pack.factor")}>
-        <QuantityInput disabled={fixed} value={pack.factor} min={0.001} onChange={(factor) => onChange({ ...pack, factor: factor ?? 0 })} />
-      </Labelled>
+      <Form.Item name={[place, "pack", "baseCode"]} label={t("pack.base")} rules={[{ required: true }]}>
+        <Select disabled={fixed} options={bases} />
+      </Form.Item>
+      <Form.Item name={[place, "pack", "unit"]} label={t("pack.unit")} rules={[{ required: true, whitespace: true }]}>
+        <Input disabled={fixed} maxLength={20} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name={[place, "pack", "factor"]} label={t("pack.factor")} rules={[{ required: true }]} {...(fixed && { extra: t("pack.fixed") })}>
+        <QuantityInput disabled={fixed} min={0.001} />
+      </Form.Item>
     </>
-  );
-}
-
-function Labelled({ text, children }: { text: string; children: ReactNode }) {
-  return (
-    <label>
-      <div className="t-faint">{text}</div>
-      {children}
-    </label>
   );
 }

@@ -17,7 +17,7 @@ export function ProductList({ kind }: { kind: ItemKind }) {
         columns={[
           { key: "name", title: t("field.name"), sort: "name", render: (product) => product.name, text: (product) => product.name },
           { key: "code", title: t("field.code"), sort: "code", render: (product) => product.code, text: (product) => product.code },
-          { key: "barcode", title: t("field.barcode"), render: (product) => product.barcode, text: (product) => product.barcode },
+          ...(goods ? [{ key: "barcode", title: t("field.barcode"), render: (product: ProductSummary) => product.barcode, text: (product: ProductSummary) => product.barcode }] : []),
           { key: "category", title: t("field.categoryId"), render: (product) => <CategoryName id={product.categoryId} /> },
           { key: "price", title: t("field.price"), align: "end", render: (product) => <Prices product={product} />, text: (product) => product.priceFrom },
           { key: "items", title: t("list.items"), align: "end", render: (product) => product.items, text: (product) => product.items, hidden: !goods },
@@ -26,7 +26,7 @@ export function ProductList({ kind }: { kind: ItemKind }) {
         load={(query) => dataOf(api.client.GET("/api/catalog/products", { params: { query } }))}
         rowKey={(product) => product.id}
         href={(product) => `/goods/${product.id}`}
-        search={t("list.search")}
+        search={goods ? t("list.search") : t("services.search")}
         filters={[
           { name: "categoryId", title: t("field.categoryId"), input: (props) => <CategoryInput {...props} /> },
           { name: "active", title: t("field.active"), options: ["true", "false"].map((value) => ({ value, label: t(`active.${value}`) })) },
@@ -71,7 +71,7 @@ function Actions({ kind }: { kind: ItemKind }) {
   const t = useT();
   return (
     <Space wrap>
-      <DownloadButton url="/api/catalog/export?format=XLSX" name="goods.xlsx" label={t("list.export")} />
+      <DownloadButton url="/api/catalog/export?format=XLSX" name="goods.xlsx" label={t("list.export-all")} />
       <Create kind={kind} />
     </Space>
   );

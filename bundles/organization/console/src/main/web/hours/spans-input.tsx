@@ -1,6 +1,5 @@
-import { Icon, useT } from "@tessera/kit";
+import { Icon, useT, TimeInput } from "@tessera/kit";
 import { Button, Flex } from "antd";
-import { TimeInput } from "../time-input";
 import { type Span, newSpan } from "./week";
 
 const MOST = 4;

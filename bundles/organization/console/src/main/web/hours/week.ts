@@ -1,6 +1,5 @@
-import { randomId } from "@tessera/kit";
+import { randomId, shortTime } from "@tessera/kit";
 import type { ExceptionDay, Hours, OpeningHours, WeekHours } from "../api";
-import { shortTime } from "../time-input";
 
 export const DAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const;
 

@@ -1,10 +1,9 @@
-import { type FieldOptions, FormDialog, Icon, useDeployment, useNotice, useT } from "@tessera/kit";
+import { type FieldOptions, FormDialog, Icon, useDeployment, useNotice, useT, shortTime } from "@tessera/kit";
 import { UnitCreation } from "@api/organization/schemas";
 import { Button } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { type Unit, type UnitCreation as Creation, api } from "../api";
-import { shortTime } from "../time-input";
 import { useDetailFields } from "./fields";
 
 /** The button that begins an organisation: creates the headquarters. */

@@ -1,7 +1,6 @@
-import { FormDialog, ifMatch, useNotice, useT } from "@tessera/kit";
+import { FormDialog, ifMatch, useNotice, useT, shortTime } from "@tessera/kit";
 import { UnitEdit } from "@api/organization/schemas";
 import { type Unit, type UnitEdit as Edit, api, useTree } from "../api";
-import { shortTime } from "../time-input";
 import { type Inherited, useDetailFields } from "./fields";
 
 /** Edits a unit's details. */

@@ -1,7 +1,6 @@
 import { type FieldOptions, type InputProps, useT } from "@tessera/kit";
 import { Select } from "antd";
 import type { UnitKind } from "../api";
-import { TimeInput } from "../time-input";
 
 /** What a unit has without setting it. */
 export interface Inherited {
@@ -26,7 +25,7 @@ export function useDetailFields(inherited: Inherited | undefined, kind?: UnitKin
     { name: "franchisee", when: (values) => isStore(values) && values["ownership"] === "FRANCHISED", required: true },
     { name: "address", wide: true },
     { name: "zone", required: !inherited, input: <ZoneInput />, placeholder: inherited?.zone ?? "", help: inherited && t("unit.inherits", { value: inherited.zone }) },
-    { name: "cutOff", required: !inherited, input: <TimeInput />, help: inherited ? t("unit.inherits", { value: inherited.cutOff }) : t("unit.cut-off-help") },
+    { name: "cutOff", required: !inherited, help: inherited ? t("unit.inherits", { value: inherited.cutOff }) : t("unit.cut-off-help") },
   ];
 }
 

@@ -1,8 +1,7 @@
-import { DateText, DateTime, type Fact, Facts, Loaded, StatusTag, useLanguage, useT } from "@tessera/kit";
+import { DateText, DateTime, type Fact, Facts, Loaded, StatusTag, useLanguage, useT, shortTime } from "@tessera/kit";
 import { Space } from "antd";
 import type { ReactNode } from "react";
 import { type Unit, api } from "../api";
-import { shortTime } from "../time-input";
 
 /** What is known about a unit. */
 export function UnitFacts({ unit }: { unit: Unit }) {

@@ -5,7 +5,6 @@ import { CategoriesInput } from "../inputs/categories-input";
 import { ManyInput } from "../inputs/many-input";
 import { ScaledInput } from "../inputs/scaled-input";
 import { TierFactorsInput } from "../inputs/tier-factors-input";
-import { TimeInput } from "../inputs/time-input";
 import { useKindOptions } from "../names";
 import { RuleExample } from "./example";
 
@@ -52,8 +51,8 @@ export function RuleForm({ id, kind, rule, onSubmit, onCancel, disabled }: { id?
     { name: "exceptItemIds", when: ofSales, input: <ManyInput type="catalog.item" /> },
     { name: "exceptCategoryIds", when: ofSales, input: <CategoriesInput /> },
     { name: "weekdays", when: ofSales },
-    { name: "from", when: ofSales, input: <TimeInput /> },
-    { name: "to", when: ofSales, input: <TimeInput /> },
+    { name: "from", when: ofSales },
+    { name: "to", when: ofSales },
     { name: "birthday", when: ofSales },
     { name: "minimumAmount", when: ofSales, widget: "money" },
     { name: "maximumPoints", when: earning },

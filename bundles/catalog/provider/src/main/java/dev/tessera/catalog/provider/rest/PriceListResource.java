@@ -21,6 +21,7 @@ import dev.tessera.web.PageRequest;
 import dev.tessera.web.RequiresPermission;
 import dev.tessera.web.RequiresPermission.Scope;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -37,6 +38,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -152,10 +154,12 @@ public final class PriceListResource {
     @Path("{id}/prices")
     @RequiresPermission(value = CatalogPermissions.READ, scope = Scope.TARGET)
     @Operation(summary = "The prices in a list", description = "Sorted by the item's code")
-    public Page<PriceAnswer> prices(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page) {
+    public Page<PriceAnswer> prices(@PathParam("id") UUID id, @BeanParam @Valid PageRequest page,
+            @Parameter(description = "Words that stand in the product's codes, names, variants or barcodes, or are their names' pinyin or initials")
+            @QueryParam("q") @Size(max = 80) String text) {
         lists.get(id);
         CatalogSnapshot catalog = memory.latest();
-        List<PriceAnswer> found = catalog.products().flatMap(listed -> listed.product().items().stream())
+        List<PriceAnswer> found = catalog.search(text).flatMap(listed -> listed.product().items().stream())
                 .filter(variant -> catalog.listPrices(variant.id()).containsKey(id)).flatMap(variant -> catalog.item(variant.id()).stream())
                 .map(known -> answer(known, catalog.listPrices(known.item().id()).get(id))).sorted(Comparator.comparing(PriceAnswer::code)).toList();
         return MemoryPages.page(page, found, page.sort("code"), PriceAnswer::code, PriceAnswer::itemId);
