@@ -169,6 +169,9 @@ public final class EarningRules {
 
     /** Takes the amount off the lines it can have paid for, and only if those do not suffice off the others. */
     private List<Long> less(List<Long> lines, long amount) {
+        if (amount == 0) {
+            return lines;
+        }
         List<Long> payable = IntStream.range(0, lines.size()).mapToObj(line -> sale.lines().get(line).payable() ? lines.get(line) : 0L).toList();
         long first = Math.min(amount, payable.stream().mapToLong(Long::longValue).sum());
         List<Long> rest = Earning.base(payable, first);
