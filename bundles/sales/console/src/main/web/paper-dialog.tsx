@@ -34,7 +34,7 @@ export function PaperDialog({ title, url, onClose, onPrint }: { title: string; u
           </Button>
         </Space>
         {error !== undefined && <ErrorState error={error} />}
-        <Loaded query={paper}>{(text) => <pre className="t-pre">{signsOf(text).map(({ segment, index }) => (WIDE.test(segment) ? <span key={index} style={TWO_COLUMNS}>{segment}</span> : segment))}</pre>}</Loaded>
+        <Loaded query={paper}>{(text) => <pre className="t-pre" style={PAPER}>{signsOf(text).map(({ segment, index }) => (WIDE.test(segment) ? <span key={index} style={TWO_COLUMNS}>{segment}</span> : segment))}</pre>}</Loaded>
       </Space>
     </Modal>
   );
@@ -42,6 +42,8 @@ export function PaperDialog({ title, url, onClose, onPrint }: { title: string; u
 
 /** Signs for which a printer leaves two columns; a screen's font seldom does, so each gets a box of that width. */
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+/** A printer does not wrap: a screen narrower than the paper is moved along it. */
+const PAPER = { whiteSpace: "pre", overflowX: "auto" } as const;
 const TWO_COLUMNS = { display: "inline-block", width: "2ch" } as const;
 
 function signsOf(text: string): Intl.SegmentData[] {

@@ -80,6 +80,10 @@ function Till({ place }: { place: Place }) {
   useEffect(() => {
     if (ready && hasTenders) payButton.current?.focus();
   }, [ready, hasTenders]);
+  // A dialog that closes would take the focus with it, and the next scan would go nowhere.
+  useEffect(() => {
+    if (sold && !asking) scan.current?.focus();
+  }, [sold, asking]);
   const done = (sale: Sale) => {
     setSold(sale);
     setUnsure(false);

@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Receipts and reports as text for a printer. No currency sign: printers garble it. */
 public final class ReceiptText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final String POINTS = "points:";
 
     private final Messages messages;
     private final Locale language;
@@ -184,15 +186,16 @@ public final class ReceiptText {
                 .pair(label("discount"), money(-day.sales().discount())).pair(label("sold"), money(day.sales().total()))
                 .pair(label("refunds"), Long.toString(day.refunds().count())).pair(label("refunded"), money(-day.refunds().total()))
                 .pair(label("net"), money(day.total())).rule('-');
-        day.lines().forEach(line -> text.pair(tenderOr("sales.line.", line.type()), money(line.net() - line.refunded())));
+        day.lines().forEach(line -> text.pair(named("type", line.type()), money(line.net() - line.refunded())));
         text.rule('-');
         tenders(text, day.tenders());
         if (day.rounding() != 0) {
             text.pair(label("rounding"), money(day.rounding()));
         }
         text.pair(label("received"), money(day.received()));
-        section(text, day.values(), value -> text.pair(tenderOr("sales.value.", value.asset()),
-                "+" + (value.sold() + value.restored() + value.otherIn()) + " -" + (value.used() + value.takenBack() + value.otherOut())));
+        section(text, day.values(), value -> text.pair(asset(value.asset()),
+                "+" + amount(value.asset(), value.sold() + value.restored() + value.otherIn())
+                        + " -" + amount(value.asset(), value.used() + value.takenBack() + value.otherOut())));
         section(text, day.cashiers(), cashier -> text.pair(cashier.name() + " " + cashier.sales(), money(cashier.total() - cashier.refunded())));
         section(text, day.cash(), cash -> text.pair(label("cash." + cash.kind()), money(cash.in() - cash.out())));
         section(text, day.shifts(), shift -> text.pair(label("shift") + " " + shift.number() + " " + shift.cashier(), money(shift.difference())));
@@ -207,9 +210,20 @@ public final class ReceiptText {
         boolean any = !exceptions.openShifts().isEmpty() || exceptions.held() + exceptions.openLegs() + exceptions.lateSales()
                 + exceptions.openPayments() > 0;
         if (any) {
-            text.rule('-').pair(label("open-shifts"), exceptions.openShifts().toString()).pair(label("held"), Long.toString(exceptions.held()))
-                    .pair(label("open-legs"), Long.toString(exceptions.openLegs())).pair(label("late"), Long.toString(exceptions.lateSales()))
-                    .pair(label("open-payments"), Long.toString(exceptions.openPayments()));
+            text.rule('-');
+            if (!exceptions.openShifts().isEmpty()) {
+                text.pair(label("open-shifts"), exceptions.openShifts().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            }
+            count(text, "held", exceptions.held());
+            count(text, "open-legs", exceptions.openLegs());
+            count(text, "late", exceptions.lateSales());
+            count(text, "open-payments", exceptions.openPayments());
+        }
+    }
+
+    private void count(Columns text, String key, long count) {
+        if (count > 0) {
+            text.pair(label(key), Long.toString(count));
         }
     }
 
@@ -229,9 +243,24 @@ public final class ReceiptText {
         }
     }
 
-    private String tenderOr(String prefix, String code) {
-        String title = messages.text(prefix + code, language);
-        return title.equals(prefix + code) ? code : title;
+    /** What a code of another module is called, as far as we know it. */
+    private String named(String sort, String code) {
+        String key = "sales.receipt." + sort + "." + code;
+        String title = messages.text(key, language);
+        return title.equals(key) ? code : title;
+    }
+
+    /** Of points the programme is named too, unless it is the one everybody has. */
+    private String asset(String asset) {
+        if (!asset.startsWith(POINTS)) {
+            return named("value", asset);
+        }
+        String programme = asset.substring(POINTS.length());
+        return label("value.points") + ("standard".equals(programme) ? "" : " " + programme);
+    }
+
+    private String amount(String asset, long amount) {
+        return asset.startsWith(POINTS) || "count".equals(asset) ? Long.toString(amount) : money(amount);
     }
 
     private String label(String key) {

@@ -3,13 +3,16 @@ package dev.tessera.sales.provider.receipt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.sales.provider.day.DayContent;
 import dev.tessera.sales.provider.refund.StoredRefund;
+import dev.tessera.sales.provider.shift.TenderTotal;
 import dev.tessera.web.Messages;
 import dev.tessera.web.testing.RestServer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -133,6 +136,46 @@ class ReceiptTextTest {
                 ================================
                             谢谢惠顾
                 """, text(58, Locale.SIMPLIFIED_CHINESE).slip(slip));
+    }
+
+    /** A day's report speaks the reader's language, tells money as money, and of what is to look at only what there is. */
+    @Test
+    void aDayAsItIsPrinted() {
+        Instant at = Instant.parse("2026-11-23T14:00:00Z");
+        DayContent day = new DayContent(new UUID(1, 1), "SH-001", "上海徐家汇店", LocalDate.parse("2026-11-23"), at,
+                new DayContent.SalesTotal(2, 15_159, 159, 15_000, at, at), new DayContent.RefundTotal(0, 0, 0, 0, 0, 0),
+                List.of(new DayContent.LineTotal("goods", 1, 5_000, 0, true), new DayContent.LineTotal("cards.top-up", 1, 10_000, 0, false),
+                        new DayContent.LineTotal("acme.ride", 0, 0, 0, true)),
+                List.of(), List.of(new TenderTotal("cash", 12_000, 2, 0, 0)),
+                List.of(new DayContent.ValueTotal("principal", 10_000, 3_000, 0, 0, 0, 0), new DayContent.ValueTotal("points:standard", 150, 20, 0, 0, 0, 0)),
+                List.of(), List.of(), List.of(), new DayContent.Exceptions(List.of(), 1, 0, 0, 0, 0, 0, 0), 0, 12_000);
+        assertEquals("""
+                          上海徐家汇店
+                           营业中报表
+                ================================
+                营业日                2026-11-23
+                时间            2026-11-23 14:00
+                --------------------------------
+                销售单数                       2
+                小计                      151.59
+                优惠                       -1.59
+                销售额                    150.00
+                退款单数                       0
+                退款                        0.00
+                净额                      150.00
+                --------------------------------
+                商品                       50.00
+                充值                      100.00
+                acme.ride                   0.00
+                --------------------------------
+                现金 2                    120.00
+                实收                      120.00
+                --------------------------------
+                储值本金          +100.00 -30.00
+                积分                    +150 -20
+                --------------------------------
+                挂单                           1
+                """, text(58, Locale.SIMPLIFIED_CHINESE).z(day, null, ZoneOffset.UTC));
     }
 
     /** Whatever a name is made of, no line is longer than the paper, and nothing in it steers the printer. */
