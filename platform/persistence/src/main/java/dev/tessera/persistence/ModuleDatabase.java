@@ -2,6 +2,7 @@ package dev.tessera.persistence;
 
 import java.sql.Connection;
 import java.util.Collection;
+import java.util.List;
 import org.hibernate.Session;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -47,6 +48,14 @@ public interface ModuleDatabase {
      * @param sql one of few texts, because PostgreSQL keeps a plan for each
      */
     void later(String sql, Object... parameters);
+
+    /**
+     * Runs one query on its own, in one round trip: for the little that every request asks before it has a unit of work.
+     *
+     * @return all rows
+     * @throws IllegalStateException inside a unit of work, which has its connection
+     */
+    <T> List<T> look(String query, Sql.Row<T> read, Object... parameters);
 
     /** @return which database this is, for the few statements that differ */
     DatabaseKind kind();

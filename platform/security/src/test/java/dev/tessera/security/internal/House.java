@@ -113,7 +113,7 @@ public final class House implements AutoCloseable {
         chain = new Chain(database, db.unitOfWork(), keys);
         verifier = new AuditVerifier(chain, anchor);
         reader = new AuditReader(database, db.unitOfWork());
-        holdings = new AccountHoldings(database);
+        holdings = new AccountHoldings(database, db.unitOfWork());
         roles = new Roles(database, db.unitOfWork(), db.ids(), audit, access, catalogue);
         file = new AccountsFile(context(folder, registered));
         accounts = new Accounts(database, db.unitOfWork(), db.ids(), db.clock(), audit, access, catalogue, holdings, roles, hasher, file);

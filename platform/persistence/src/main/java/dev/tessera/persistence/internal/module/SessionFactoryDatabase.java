@@ -3,9 +3,11 @@ package dev.tessera.persistence.internal.module;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.Insert;
 import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.Sql;
 import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
 import java.sql.Connection;
 import java.util.Collection;
+import java.util.List;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
@@ -48,6 +50,11 @@ public final class SessionFactoryDatabase implements ModuleDatabase, AutoCloseab
     @Override
     public void later(String sql, Object... parameters) {
         unitOfWork.current().later(sql, parameters);
+    }
+
+    @Override
+    public <T> List<T> look(String query, Sql.Row<T> read, Object... parameters) {
+        return unitOfWork.look(query, read, parameters);
     }
 
     @Override

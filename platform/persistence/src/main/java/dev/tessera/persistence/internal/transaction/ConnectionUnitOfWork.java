@@ -3,8 +3,10 @@ package dev.tessera.persistence.internal.transaction;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.persistence.DatabaseKind;
+import dev.tessera.persistence.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -88,6 +90,25 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
             throw new IllegalStateException("There is no unit of work; wrap the call in UnitOfWork.required or readOnly.");
         }
         return transaction;
+    }
+
+    /**
+     * One query on its own; a statement that commits itself has nothing to begin or to end.
+     *
+     * @throws IllegalStateException inside a unit of work
+     */
+    public <T> List<T> look(String query, Sql.Row<T> read, Object... parameters) {
+        if (isActive()) {
+            throw new IllegalStateException("There is a unit of work, which has its connection.");
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            // The pool puts it back when it gets the connection back.
+            connection.setAutoCommit(true);
+            statistics.counter().count();
+            return Sql.query(connection, query, read, parameters);
+        } catch (SQLException | Sql.Failure failure) {
+            throw ConnectionUnitOfWork.<RuntimeException>unchecked(Failures.explain(failure));
+        }
     }
 
     /** @return the database that units work on */

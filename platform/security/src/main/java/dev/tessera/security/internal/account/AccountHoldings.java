@@ -1,5 +1,6 @@
 package dev.tessera.security.internal.account;
 
+import dev.tessera.kernel.transaction.UnitOfWork;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.security.internal.access.Holdings;
 import dev.tessera.security.internal.access.Holdings.RoleAt;
@@ -22,24 +23,26 @@ public final class AccountHoldings {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final ModuleDatabase database;
+    private final UnitOfWork unitOfWork;
     private final Map<UUID, Remembered> remembered = new ConcurrentHashMap<>();
 
     @Activate
-    public AccountHoldings(@Reference(target = "(tessera.module=security)") ModuleDatabase database) {
+    public AccountHoldings(@Reference(target = "(tessera.module=security)") ModuleDatabase database, @Reference UnitOfWork unitOfWork) {
         this.database = database;
+        this.unitOfWork = unitOfWork;
     }
 
     /**
-     * Inside a unit of work.
+     * What the account's grants give, remembered as long as the revision stays.
      *
-     * @param revision the number that unit has read before
+     * @param revision the number that was read before
      */
     public Holdings of(UUID accountId, long revision) {
         Remembered found = remembered.get(accountId);
         if (found != null && found.revision == revision) {
             return found.holdings;
         }
-        Holdings holdings = load(accountId);
+        Holdings holdings = unitOfWork.readOnly(() -> load(accountId));
         if (remembered.size() >= MOST_REMEMBERED) {
             remembered.clear();
         }

@@ -1,16 +1,13 @@
 package dev.tessera.security.internal.session;
 
 import dev.tessera.persistence.ModuleDatabase;
+import dev.tessera.persistence.Sql;
 import dev.tessera.security.internal.Settings;
 import dev.tessera.security.internal.login.Secrets;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Who a session or a token belongs to. Every request asks, so it is one statement, which also reads the revision that tells whether what is
- * remembered of the account's permissions still counts. Every method is called inside a unit of work.
+ * remembered of the account's permissions still counts. No method is called inside a unit of work.
  */
 @Component(service = Recognition.class)
 public final class Recognition {
@@ -57,76 +54,37 @@ public final class Recognition {
     record SignedIn(UUID sessionId, UUID accountId, String name, boolean mustChange, Instant lastSeenAt, long revision) {}
 
     /** Whose a token is; {@code lastUsedAt} is null if it never was. */
-    record Bearer(UUID tokenId, UUID accountId, String owner, String tokenName, UUID unitId, Instant lastUsedAt, long revision,
-            Set<String> permissions) {}
+    record Bearer(UUID tokenId, UUID accountId, String owner, String tokenName, UUID unitId, Instant lastUsedAt, long revision) {}
 
     /** @return who is signed in with the token of a session; empty if nobody is, any more */
     Optional<SignedIn> session(String token) {
         Instant now = clock.instant();
-        try (PreparedStatement query = database.connection().prepareStatement(SESSION)) {
-            query.setBytes(1, Secrets.sha256(token));
-            query.setObject(2, at(now));
-            query.setObject(3, at(now.minus(settings.sessionIdle())));
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(new SignedIn(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3),
-                        row.getBoolean(4), instant(row, 5), row.getLong(6))) : Optional.empty();
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return database.look(SESSION, row -> new SignedIn(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3),
+                row.getBoolean(4), Sql.instant(row, "last_seen_at"), row.getLong(6)), Secrets.sha256(token), now,
+                now.minus(settings.sessionIdle())).stream().findFirst();
     }
 
     /** @return whose the token is; empty if it or its owner may not be used any more */
     Optional<Bearer> token(String secret) {
-        try (PreparedStatement query = database.connection().prepareStatement(TOKEN)) {
-            query.setBytes(1, Secrets.sha256(secret));
-            query.setObject(2, at(clock.instant()));
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(bearer(row)) : Optional.empty();
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return database.look(TOKEN, Recognition::bearer, Secrets.sha256(secret), clock.instant()).stream().findFirst();
     }
 
-    private Bearer bearer(ResultSet row) throws SQLException {
-        UUID token = row.getObject(1, UUID.class);
-        return new Bearer(token, row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getObject(5, UUID.class), instant(row, 6),
-                row.getLong(7), permissions(token));
+    private static Bearer bearer(ResultSet row) throws SQLException {
+        return new Bearer(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4),
+                row.getObject(5, UUID.class), Sql.instant(row, "last_used_at"), row.getLong(7));
     }
 
-    private Set<String> permissions(UUID token) throws SQLException {
-        Set<String> known = tokenPermissions.get(token);
+    /** @return what the token may do at the most */
+    Set<String> permissions(Bearer bearer) {
+        Set<String> known = tokenPermissions.get(bearer.tokenId());
         if (known != null) {
             return known;
         }
         if (tokenPermissions.size() >= MOST_REMEMBERED) {
             tokenPermissions.clear();
         }
-        Set<String> read = readPermissions(token);
-        tokenPermissions.put(token, read);
+        Set<String> read = Set.copyOf(database.look(PERMISSIONS, row -> row.getString(1), bearer.tokenId()));
+        tokenPermissions.put(bearer.tokenId(), read);
         return read;
-    }
-
-    private Set<String> readPermissions(UUID token) throws SQLException {
-        try (PreparedStatement query = database.connection().prepareStatement(PERMISSIONS)) {
-            query.setObject(1, token);
-            Set<String> permissions = new HashSet<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    permissions.add(row.getString(1));
-                }
-            }
-            return Set.copyOf(permissions);
-        }
-    }
-
-    private static OffsetDateTime at(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -83,7 +83,7 @@ public final class SessionGuard implements RequestGuard {
     }
 
     private Call withSession(String token, HttpServletRequest request, Connection from, Endpoint endpoint) {
-        Found found = unitOfWork.readOnly(() -> recognition.session(token).map(signedIn -> found(signedIn, from)))
+        Found found = recognition.session(token).map(signedIn -> found(signedIn, from))
                 .orElseThrow(SessionGuard::notSignedIn);
         SignedIn signedIn = found.signedIn();
         if (!SAFE_METHODS.contains(request.getMethod()) && !CsrfTokens.matches(request.getHeader(CSRF_HEADER), token)) {
@@ -99,7 +99,7 @@ public final class SessionGuard implements RequestGuard {
     }
 
     private Call withToken(String secret, Connection from, Endpoint endpoint) {
-        Found found = unitOfWork.readOnly(() -> recognition.token(secret).map(bearer -> found(bearer, from)))
+        Found found = recognition.token(secret).map(bearer -> found(bearer, from))
                 .orElseThrow(() -> Problem.of(Problem.Kind.UNAUTHENTICATED, "security.token-wrong").exception());
         Bearer bearer = found.bearer();
         if (tokens.isNoteworthy(bearer.lastUsedAt())) {
@@ -119,7 +119,7 @@ public final class SessionGuard implements RequestGuard {
         Holdings held = holdings.of(bearer.accountId(), bearer.revision());
         Caller caller = new Caller(Caller.Kind.TOKEN, bearer.accountId(), bearer.owner() + " · " + bearer.tokenName());
         return new Found(null, bearer, Authority.token(caller, from, permission -> held.places(permission, catalogue),
-                bearer.permissions(), bearer.unitId()));
+                recognition.permissions(bearer), bearer.unitId()));
     }
 
     private Call admit(Authority authority, String principal, Endpoint endpoint) {
