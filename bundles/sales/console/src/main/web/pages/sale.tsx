@@ -1,5 +1,5 @@
 import { DateText, DateTime, Facts, Icon, Loaded, MoneyText, PageHeader, QuantityText, Reference, Section, dataOf, idempotencyKey, usePermission, useT } from "@tessera/kit";
-import { Button, Space, Table } from "antd";
+import { Alert, Button, Space, Table } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { type Refund, type Sale, api } from "../api";
@@ -56,6 +56,7 @@ function Detail({ sale, title }: { sale: Sale; title: string }) {
         }
       />
       <SlipOffer />
+      {sale.refunded > 0 && <OpenLegs saleId={sale.id} />}
       <Section>
         <Facts
           items={[
@@ -138,6 +139,16 @@ function Payments({ sale }: { sale: Sale }) {
   );
 }
 
+/** What of the sale's refunds has not reached the customer yet, above everything else on the page. */
+function OpenLegs({ saleId }: { saleId: string }) {
+  const t = useT();
+  const refunds = api.useQuery("get", "/api/sales/refunds", { params: { query: { saleId } } }).data?.items ?? [];
+  const open = refunds.flatMap((refund) => refund.legs).filter(({ state }) => state === "MANUAL" || state === "FAILED" || state === "PENDING");
+  if (open.length === 0) return null;
+  const byHand = open.some(({ state }) => state !== "PENDING");
+  return <Alert type={byHand ? "warning" : "info"} showIcon className="t-gap" title={<>{t(byHand ? "leg.open" : "leg.under-way")} <MoneyText value={open.reduce((sum, { amount }) => sum + amount, 0)} /></>} />;
+}
+
 function Refunds({ saleId }: { saleId: string }) {
   const t = useT();
   const refunds = api.useQuery("get", "/api/sales/refunds", { params: { query: { saleId } } });
@@ -149,11 +160,9 @@ function Refunds({ saleId }: { saleId: string }) {
             rowKey="id"
             dataSource={page.items}
             pagination={false}
-            scroll={{ x: "max-content" }}
             columns={[
-              { key: "number", title: t("field.number"), render: (_, refund) => <><div>{refund.number}</div><SlipButton slip={refund} small /></> },
-              { key: "at", title: t("field.refundedAt"), render: (_, refund) => <DateTime value={refund.refundedAt} /> },
-              { key: "total", title: t("field.total"), align: "end", render: (_, refund) => <MoneyText value={refund.total} /> },
+              { key: "number", title: t("field.number"), render: (_, refund) => <><div>{refund.number}</div><div className="t-faint"><DateTime value={refund.refundedAt} /></div><SlipButton slip={refund} small /></> },
+              { key: "total", title: t("field.total"), align: "end", responsive: ["md"], render: (_, refund) => <MoneyText value={refund.total} /> },
               { key: "legs", title: t("sale.legs"), render: (_, refund) => refund.legs.map((leg) => <div key={leg.number}>{tenderName(t, leg.type)} <MoneyText value={leg.amount} /> {t(`leg.${leg.state}`)} <LegNotes leg={leg} /><LegActions refund={refund} leg={leg} /></div>) },
               { key: "reason", title: t("field.reason"), render: (_, refund) => <>{refund.reason} {refund.exchangeSaleId && <Link to={`/sales/${refund.exchangeSaleId}`}>{t("sale.exchanged-for")}</Link>}</> },
             ]}

@@ -1,4 +1,4 @@
-import { FormDialog, dataOf, idempotencyKey, problemOf, useNotice, usePermission, useReport, useT } from "@tessera/kit";
+import { ConfirmDanger, FormDialog, MoneyText, dataOf, idempotencyKey, problemOf, useNotice, usePermission, useReport, useT } from "@tessera/kit";
 import { LegTransfer } from "@api/sales/schemas";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Space } from "antd";
@@ -57,7 +57,7 @@ export function LegActions({ refund, leg }: { refund: Refund; leg: Refund["legs"
   const transfer = (reference: string) => (approvals: SaleApproval[]) =>
     done(dataOf(api.client.POST("/api/sales/refunds/{id}/legs/{number}/transfer", { params: { path, header: idempotencyKey() }, body: { tillId: place.tillId!, reference, approvals } })));
   if (leg.state !== "PENDING" && leg.state !== "FAILED" && leg.state !== "MANUAL") return null;
-  const payButton = { size: "small", loading: busy, disabled: place.tillId === null, title: place.tillId === null ? t("checkout.choose-till") : "" } as const;
+  const stands = place.tillId !== null;
   return (
     <>
       <Space wrap>
@@ -67,20 +67,17 @@ export function LegActions({ refund, leg }: { refund: Refund; leg: Refund["legs"
           </Button>
         )}
         {mayPay && (
-          <Button {...payButton} onClick={() => void attempt(move(CASH))}>
-            {t("leg.move")}
-          </Button>
+          <ConfirmDanger link disabled={!stands} label={t("leg.move")} title={t("leg.move")} description={<>{t("leg.move-text")} <MoneyText value={leg.amount} /></>} onConfirm={() => tried(move(CASH))} />
         )}
         {mayPay && refund.memberId !== null && (
-          <Button {...payButton} onClick={() => void attempt(move(DEPOSIT))}>
-            {t("leg.credit")}
-          </Button>
+          <ConfirmDanger link disabled={!stands} label={t("leg.credit")} title={t("leg.credit")} description={<>{t("leg.credit-text")} <MoneyText value={leg.amount} /></>} onConfirm={() => tried(move(DEPOSIT))} />
         )}
         {mayPay && (
-          <Button {...payButton} onClick={() => setTransferring(true)}>
+          <Button size="small" disabled={!stands} onClick={() => setTransferring(true)}>
             {t("leg.transfer")}
           </Button>
         )}
+        {mayPay && !stands && <span className="t-faint">{t("leg.no-till")}</span>}
       </Space>
       {transferring && (
         <FormDialog
@@ -88,6 +85,7 @@ export function LegActions({ refund, leg }: { refund: Refund; leg: Refund["legs"
           title={t("leg.transfer")}
           schema={LegTransfer}
           values={{ tillId: place.tillId! }}
+          submitLabel={t("leg.transfer")}
           fields={[{ name: "reference", help: t("leg.transfer-text") }]}
           onClose={() => setTransferring(false)}
           onSubmit={({ reference }) => tried(transfer(reference))}
