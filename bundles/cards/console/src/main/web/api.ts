@@ -15,6 +15,7 @@ export type CardDunningStep = Schemas["CardDunningStep"];
 export type CardMovement = Schemas["CardMovement"];
 export type CardDebt = Schemas["CardDebt"];
 export type CardBatch = Schemas["CardBatch"];
+export type CardBatchCreation = Schemas["CardBatchCreation"];
 export type CardState = Card["state"];
 export type CardAction = Schemas["CardTransition"]["action"];
 

@@ -4,7 +4,7 @@ import { type CardSummary, STATES, api, useTypes } from "../api";
 import { StateTag } from "../names";
 
 /** A list of cards; of one member's if that is given. */
-export function CardTable({ memberId, batchId, actions }: { memberId?: string; batchId?: string; actions?: ReactNode }) {
+export function CardTable({ memberId, batchId, actions }: { memberId?: string; batchId?: string | undefined; actions?: ReactNode }) {
   const t = useT();
   const types = useTypes();
   const fixed = { ...(memberId && { member: memberId }), ...(batchId && { batch: batchId }) };
@@ -20,7 +20,7 @@ export function CardTable({ memberId, batchId, actions }: { memberId?: string; b
         ...(memberId ? [] : [{ key: "member", title: t("field.member"), render: (card: CardSummary) => card.memberId && <Reference type="members.member" id={card.memberId} /> }]),
         { key: "principal", title: t("field.principal"), align: "end", render: (card) => <MoneyText value={card.principal} />, text: (card) => card.principal },
         { key: "bonus", title: t("field.bonus"), align: "end", render: (card) => <MoneyText value={card.bonus} />, text: (card) => card.bonus },
-        { key: "validThrough", title: t("field.validThrough"), render: (card) => <DateText value={card.validThrough} />, text: (card) => card.validThrough },
+        { key: "validThrough", title: t("field.validThrough"), render: (card) => (card.validThrough ? <DateText value={card.validThrough} /> : card.state === "NEW" ? undefined : t("card.for-ever")), text: (card) => card.validThrough },
         { key: "store", title: t("field.store"), render: (card) => <Reference type="organization.unit" id={card.storeId} /> },
       ]}
       load={(query) => dataOf(api.client.GET("/api/cards/cards", { params: { query } }))}
@@ -36,6 +36,7 @@ export function CardTable({ memberId, batchId, actions }: { memberId?: string; b
               { name: "store", title: t("field.store"), input: (props) => <UnitPicker {...props} allowClear filter={{ kind: "STORE" }} /> },
             ]
       }
+      exportName="cards"
       actions={actions}
       empty={{ text: memberId ? t("member.no-cards") : t("list.empty") }}
     />

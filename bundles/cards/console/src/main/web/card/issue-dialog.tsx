@@ -17,13 +17,14 @@ export function IssueDialog({ memberId, onClose }: { memberId?: string; onClose:
     <FormDialog
       open
       title={t("issue.title")}
+      submitLabel={t("issue.submit")}
       schema={CardIssue}
       {...(memberId && { values: { memberId } })}
       fields={[
-        { name: "typeId", label: t("field.type"), options: free.map((type) => ({ value: type.id, label: type.name })), help: t("issue.help") },
+        { name: "typeId", label: t("field.type"), widget: "choice", options: free.map((type) => ({ value: type.id, label: type.name })), help: t("issue.help") },
         { name: "storeId", label: t("field.store"), input: <UnitPicker filter={{ kind: "STORE" }} /> },
-        { name: "memberId", label: t("field.member"), input: <MemberPicker allowClear />, disabled: memberId !== undefined },
-        { name: "number", label: t("field.number"), placeholder: t("issue.number") },
+        { name: "memberId", label: t("field.member"), help: t("issue.member-help"), input: <MemberPicker allowClear />, disabled: memberId !== undefined },
+        { name: "number", label: t("field.number"), placeholder: t("issue.number"), help: t("issue.number-help") },
       ]}
       onClose={onClose}
       onSubmit={async (body) => {

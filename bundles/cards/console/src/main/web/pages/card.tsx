@@ -1,73 +1,70 @@
-import { DataTable, DateText, DateTime, FormDialog, Facts, Loaded, MoneyText, PageHeader, Reference, Section, StatusTag, dataOf, idempotencyKey, randomId, usePermission, useT } from "@tessera/kit";
+import { DataTable, DateText, DateTime, FormDialog, Loaded, MoneyText, PageHeader, Reference, Section, StatusTag, dataOf, idempotencyKey, randomId, useNotice, usePermission, useT } from "@tessera/kit";
 import { CardFeeWaiver } from "@api/cards/schemas";
 import { Button, Table, Tabs } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
-import { type Card, type CardMovement, type CardParts, api, useCard, useParts } from "../api";
+import { type Card, type CardMovement, type CardParts, type CardTypeDefinition, api, useCard, useParts, useTypes } from "../api";
 import { CardActions } from "../card/actions";
+import { Credit } from "../card/credit";
+import { Holdings } from "../card/holdings";
 import { StateTag } from "../names";
 
 /** One card: what it holds lot by lot, what was done with it and what can be done. */
 export default function CardPage() {
   const { id } = useParams();
   const t = useT();
+  const types = useTypes();
+  const found = useCard(id!);
   return (
-    <Loaded query={useCard(id!)}>
-      {(card) => (
-        <>
-          <PageHeader title={card.number} subtitle={card.typeName} back="/cards" tags={<StateTag state={card.state} />} actions={<CardActions key={card.version} card={card} />} />
-          <Section title={t("card.holds")}>
-            <Holdings card={card} />
-          </Section>
-          <Section>
-            <AllParts card={card} />
-          </Section>
-        </>
+    <Loaded query={types}>
+      {({ items }) => (
+        <Loaded query={found}>
+          {(card) => {
+            const definition = items.find((type) => type.id === card.typeId)?.definition;
+            return (
+              <>
+                <PageHeader title={card.number} subtitle={card.typeName} back="/cards" tags={<StateTag state={card.state} />} actions={<CardActions key={card.version} card={card} definition={definition} />} />
+                <Section title={t("card.holds")}>
+                  <Holdings card={card} definition={definition} />
+                </Section>
+                <Section>
+                  <AllParts card={card} definition={definition} />
+                </Section>
+              </>
+            );
+          }}
+        </Loaded>
       )}
     </Loaded>
   );
 }
 
-function AllParts({ card }: { card: Card }) {
-  return <Loaded query={useParts(card.id)}>{(parts) => <PartTabs card={card} parts={parts} />}</Loaded>;
+interface OfCard {
+  card: Card;
+  definition: CardTypeDefinition | undefined;
 }
 
-function Holdings({ card }: { card: Card }) {
-  const t = useT();
-  return (
-    <Facts
-      items={[
-        { label: t("field.principal"), value: <MoneyText value={card.principal} /> },
-        { label: t("field.bonus"), value: <MoneyText value={card.bonus} /> },
-        { label: t("card.uses"), value: card.uses },
-        { label: t("card.packages"), value: <MoneyText value={card.packages} /> },
-        { label: t("card.owed"), value: <MoneyText value={card.owed} /> },
-        { label: t("field.member"), value: card.memberId ? <Reference type="members.member" id={card.memberId} /> : t("card.bearer") },
-        { label: t("field.validThrough"), value: <DateText value={card.validThrough} /> },
-        { label: t("card.frozen"), value: card.frozenOn ? <DateText value={card.frozenOn} /> : undefined },
-        ...(card.frozenUntil ? [{ label: t("card.frozen-until"), value: <DateText value={card.frozenUntil} /> }] : []),
-        ...(card.dunningStep > 0 ? [{ label: t("card.reminded"), value: <StatusTag tone="bad">{t("card.reminder", { step: card.dunningStep })}</StatusTag> }] : []),
-        { label: t("field.store"), value: <Reference type="organization.unit" id={card.storeId} /> },
-        ...(card.mainCardId ? [{ label: t("card.main"), value: <Reference type="cards.card" id={card.mainCardId} /> }] : []),
-      ]}
-    />
-  );
+function AllParts({ card, definition }: OfCard) {
+  return <Loaded query={useParts(card.id)}>{(parts) => <PartTabs card={card} definition={definition} parts={parts} />}</Loaded>;
 }
 
-function PartTabs({ card, parts }: { card: Card; parts: CardParts }) {
+/** What the card's type does not know has no tab while there is none of it. */
+function PartTabs({ card, definition, parts }: OfCard & { parts: CardParts }) {
   const t = useT();
+  const holdsMoney = definition?.storedValue || card.lots.length > 0 || parts.topUps.length > 0;
+  const holdsUses = (definition?.entitlements ?? []).length > 0 || parts.entitlements.length > 0;
+  const due = parts.fees.filter((fee) => fee.state === "DUE").length;
   return (
     <Tabs
       destroyOnHidden
       items={[
-        { key: "lots", label: t("card.lots"), children: <Lots card={card} /> },
-        { key: "entitlements", label: t("part.entitlements"), children: <Entitlements parts={parts} /> },
-        { key: "statement", label: t("card.statement"), children: <Statement card={card} /> },
-        { key: "topUps", label: t("card.top-ups"), children: <TopUps parts={parts} /> },
+        ...(holdsMoney ? [{ key: "lots", label: t("card.lots"), children: <Lots card={card} /> }] : []),
+        ...(holdsUses ? [{ key: "entitlements", label: t("part.entitlements"), children: <Entitlements parts={parts} /> }] : []),
+        ...(definition?.credit || card.owed !== 0 ? [{ key: "credit", label: t("part.credit"), children: <Credit card={card} definition={definition} /> }] : []),
+        ...(holdsMoney ? [{ key: "statement", label: t("card.statement"), children: <Statement card={card} /> }, { key: "topUps", label: t("card.top-ups"), children: <TopUps parts={parts} definition={definition} /> }] : []),
         { key: "uses", label: t("card.used"), children: <Uses parts={parts} /> },
-        { key: "credit", label: t("part.credit"), children: <Credit card={card} /> },
-        { key: "fees", label: t("part.fees"), children: <Fees parts={parts} /> },
-        { key: "supplementaries", label: t("card.supplementaries"), children: <Supplementaries parts={parts} /> },
+        { key: "fees", label: due > 0 ? `${t("part.fees")} (${due})` : t("part.fees"), children: <Fees parts={parts} /> },
+        ...((definition?.supplementaryCards ?? 0) > 0 || parts.supplementaries.length > 0 ? [{ key: "supplementaries", label: t("card.supplementaries"), children: <Supplementaries parts={parts} /> }] : []),
         { key: "history", label: t("card.history"), children: <History parts={parts} /> },
       ]}
     />
@@ -75,6 +72,11 @@ function PartTabs({ card, parts }: { card: Card; parts: CardParts }) {
 }
 
 const PLAIN = { pagination: false as const, rowKey: "id", scroll: { x: true as const } };
+
+/** What lapses at the beginning of a day is good through the day before. */
+function lastMoment(expiresAt: string): string {
+  return new Date(new Date(expiresAt).getTime() - 1).toISOString();
+}
 
 function Lots({ card }: { card: Card }) {
   const t = useT();
@@ -87,7 +89,7 @@ function Lots({ card }: { card: Card }) {
         { key: "asset", title: t("lot.asset"), render: (_, lot) => t(`asset.${lot.asset}`) },
         { key: "remaining", title: t("lot.remaining"), align: "end", render: (_, lot) => <MoneyText value={lot.remaining} /> },
         { key: "original", title: t("lot.original"), align: "end", render: (_, lot) => <MoneyText value={lot.original} /> },
-        { key: "expires", title: t("lot.expires"), render: (_, lot) => <DateTime value={lot.expiresAt} /> },
+        { key: "expires", title: t("lot.expires"), render: (_, lot) => (lot.expiresAt ? <DateTime value={lastMoment(lot.expiresAt)} form="date" /> : t("card.for-ever")) },
         { key: "created", title: t("lot.created"), render: (_, lot) => <DateTime value={lot.createdAt} /> },
       ]}
     />
@@ -119,11 +121,12 @@ function Statement({ card }: { card: Card }) {
       id={`cards.statement.${card.id}`}
       inAddress={false}
       columns={[
-        { key: "at", title: t("lot.created"), render: (line) => <DateTime value={line.occurredAt} /> },
+        { key: "at", title: t("card.at"), render: (line) => <DateTime value={line.occurredAt} /> },
         { key: "reason", title: t("field.reason"), render: (line) => t(`reason.${line.reason}`) },
         { key: "asset", title: t("lot.asset"), render: (line) => t(`asset.${line.asset}`) },
         { key: "amount", title: t("card.amount"), align: "end", render: (line) => <MoneyText value={line.amount} signed /> },
         { key: "after", title: t("card.after"), align: "end", render: (line) => <MoneyText value={line.balanceAfter} /> },
+        { key: "source", title: t("card.sale"), render: (line) => <Source line={line} /> },
       ]}
       load={(query) => dataOf(api.client.GET("/api/cards/cards/{id}/statement", { params: { path: { id: card.id }, query } }))}
       rowKey={(line) => line.id}
@@ -132,16 +135,25 @@ function Statement({ card }: { card: Card }) {
   );
 }
 
-function TopUps({ parts }: { parts: CardParts }) {
+/** The paper behind a movement, where there is one. */
+function Source({ line }: { line: CardMovement }) {
   const t = useT();
+  if (line.sourceType === "sales.sale") return <Link to={`/sales/${line.sourceId}`}>{t("card.open-sale")}</Link>;
+  return line.sourceType === "sales.refund" && <Reference type="sales.refund" id={line.sourceId} />;
+}
+
+function TopUps({ parts, definition }: { parts: CardParts; definition: CardTypeDefinition | undefined }) {
+  const t = useT();
+  const names = new Map((definition?.storedValue?.packages ?? []).map((one) => [one.code, one.name]));
   return (
     <Table<CardParts["topUps"][number]>
       {...PLAIN}
       dataSource={parts.topUps}
       locale={{ emptyText: t("card.no-top-ups") }}
       columns={[
-        { key: "at", title: t("lot.created"), render: (_, one) => <DateTime value={one.at} /> },
-        { key: "paid", title: t("packages.pay"), align: "end", render: (_, one) => <MoneyText value={one.paid} /> },
+        { key: "at", title: t("card.at"), render: (_, one) => <DateTime value={one.at} /> },
+        { key: "package", title: t("packages.title"), render: (_, one) => (one.packageCode ? (names.get(one.packageCode) ?? one.packageCode) : t("card.any-amount")) },
+        { key: "paid", title: t("card.paid"), align: "end", render: (_, one) => <MoneyText value={one.paid} /> },
         { key: "bonus", title: t("packages.bonus"), align: "end", render: (_, one) => <MoneyText value={one.bonus} /> },
         { key: "refunded", title: t("card.refunded"), align: "end", render: (_, one) => <MoneyText value={one.refunded} /> },
         { key: "refundable", title: t("card.refundable"), align: "end", render: (_, one) => <MoneyText value={one.refundable} /> },
@@ -165,7 +177,7 @@ function Uses({ parts }: { parts: CardParts }) {
       dataSource={rows}
       locale={{ emptyText: t("card.no-uses") }}
       columns={[
-        { key: "at", title: t("lot.created"), render: (_, one) => <DateTime value={one.at} /> },
+        { key: "at", title: t("card.at"), render: (_, one) => <DateTime value={one.at} /> },
         { key: "what", title: t("card.what"), dataIndex: "what" },
         { key: "amount", title: t("card.amount"), align: "end", render: (_, one) => <MoneyText value={one.amount} /> },
         { key: "store", title: t("field.store"), render: (_, one) => <Reference type="organization.unit" id={one.storeId} /> },
@@ -175,47 +187,13 @@ function Uses({ parts }: { parts: CardParts }) {
   );
 }
 
-function Credit({ card }: { card: Card }) {
-  const t = useT();
-  const debt = api.useQuery("get", "/api/cards/cards/{id}/credit", { params: { path: { id: card.id } } });
-  return (
-    <Loaded query={debt}>
-      {({ charges, statements }) => (
-        <>
-          <Table
-            {...PLAIN}
-            dataSource={charges}
-            locale={{ emptyText: t("credit.none") }}
-            columns={[
-              { key: "kind", title: t("credit.kind"), render: (_, one) => t(`charge.${one.kind}`) },
-              { key: "on", title: t("lot.created"), render: (_, one) => <DateText value={one.occurredOn} /> },
-              { key: "amount", title: t("card.amount"), align: "end", render: (_, one) => <MoneyText value={one.amount} /> },
-              { key: "open", title: t("credit.open"), align: "end", render: (_, one) => <MoneyText value={one.open} /> },
-              { key: "due", title: t("credit.due"), render: (_, one) => <DateText value={one.dueOn} /> },
-            ]}
-          />
-          <Table
-            {...PLAIN}
-            dataSource={statements}
-            locale={{ emptyText: t("credit.no-statements") }}
-            columns={[
-              { key: "end", title: t("credit.period-end"), render: (_, one) => <DateText value={one.periodEnd} /> },
-              { key: "amount", title: t("card.amount"), align: "end", render: (_, one) => <MoneyText value={one.amount} /> },
-              { key: "due", title: t("credit.due"), render: (_, one) => <DateText value={one.dueOn} /> },
-            ]}
-          />
-        </>
-      )}
-    </Loaded>
-  );
-}
-
 function Fees({ parts }: { parts: CardParts }) {
   const t = useT();
   const mayWaive = usePermission("cards.fees");
   const [waiving, setWaiving] = useState<string>();
   return (
     <>
+      {parts.fees.some((fee) => fee.state === "DUE") && <p className="t-faint">{t("fee.how-to-pay")}</p>}
       <Table<CardParts["fees"][number]>
         {...PLAIN}
         dataSource={parts.fees}
@@ -223,8 +201,9 @@ function Fees({ parts }: { parts: CardParts }) {
         columns={[
           { key: "kind", title: t("credit.kind"), render: (_, fee) => t(`fee.kind.${fee.kind}`) },
           { key: "amount", title: t("card.amount"), align: "end", render: (_, fee) => <MoneyText value={fee.amount} /> },
-          { key: "due", title: t("credit.due"), render: (_, fee) => <DateText value={fee.dueOn} /> },
-          { key: "state", title: t("field.state"), render: (_, fee) => <StatusTag tone={fee.state === "DUE" ? "warn" : "good"}>{t(`fee.state.${fee.state}`)}</StatusTag> },
+          { key: "due", title: t("fee.due"), render: (_, fee) => <DateText value={fee.dueOn} /> },
+          { key: "state", title: t("field.state"), render: (_, fee) => <StatusTag tone={fee.state === "DUE" ? "warn" : fee.state === "PAID" ? "good" : "neutral"}>{t(`fee.state.${fee.state}`)}</StatusTag> },
+          { key: "reason", title: t("field.reason"), dataIndex: "reason" },
           {
             key: "waive",
             title: "",
@@ -246,8 +225,19 @@ function Fees({ parts }: { parts: CardParts }) {
 function WaiveDialog({ fee, onClose }: { fee: string; onClose: () => void }) {
   const t = useT();
   const [key] = useState(randomId);
-  const waive = api.useMutation("post", "/api/cards/fees/{id}/waivers");
-  return <FormDialog open title={t("fee.waive")} schema={CardFeeWaiver} fields={[{ name: "reason", label: t("field.reason") }]} onClose={onClose} onSubmit={(body) => waive.mutateAsync({ params: { path: { id: fee }, header: idempotencyKey(key) }, body })} />;
+  const notice = useNotice();
+  const waive = api.useMutation("post", "/api/cards/fees/{id}/waivers", { onSuccess: () => notice(t("fee.waived")) });
+  return (
+    <FormDialog
+      open
+      title={t("fee.waive")}
+      submitLabel={t("fee.waive")}
+      schema={CardFeeWaiver}
+      fields={[{ name: "reason", label: t("field.reason"), help: t("fee.waive-help"), wide: true }]}
+      onClose={onClose}
+      onSubmit={(body) => waive.mutateAsync({ params: { path: { id: fee }, header: idempotencyKey(key) }, body })}
+    />
+  );
 }
 
 function Supplementaries({ parts }: { parts: CardParts }) {
@@ -260,10 +250,10 @@ function Supplementaries({ parts }: { parts: CardParts }) {
       columns={[
         { key: "number", title: t("field.number"), render: (_, one) => <Link to={`/cards/${one.id}`}>{one.number}</Link> },
         { key: "member", title: t("field.member"), render: (_, one) => one.memberId && <Reference type="members.member" id={one.memberId} /> },
-        { key: "state", title: t("field.state"), render: (_, one) => t(`state.${one.state}`) },
-        { key: "sale", title: t("limit.sale"), align: "end", render: (_, one) => <MoneyText value={one.limits.sale} /> },
-        { key: "day", title: t("limit.day"), align: "end", render: (_, one) => <MoneyText value={one.limits.day} /> },
-        { key: "month", title: t("limit.month"), align: "end", render: (_, one) => <MoneyText value={one.limits.month} /> },
+        { key: "state", title: t("field.state"), render: (_, one) => <StateTag state={one.state as Card["state"]} /> },
+        { key: "sale", title: t("limit.sale"), align: "end", render: (_, one) => (one.limits.sale == null ? t("limit.none") : <MoneyText value={one.limits.sale} />) },
+        { key: "day", title: t("limit.day"), align: "end", render: (_, one) => (one.limits.day == null ? t("limit.none") : <MoneyText value={one.limits.day} />) },
+        { key: "month", title: t("limit.month"), align: "end", render: (_, one) => (one.limits.month == null ? t("limit.none") : <MoneyText value={one.limits.month} />) },
       ]}
     />
   );
@@ -276,12 +266,26 @@ function History({ parts }: { parts: CardParts }) {
       {...PLAIN}
       dataSource={parts.history}
       columns={[
-        { key: "at", title: t("lot.created"), render: (_, one) => <DateTime value={one.at} /> },
+        { key: "at", title: t("card.at"), render: (_, one) => <DateTime value={one.at} /> },
         { key: "action", title: t("card.what"), render: (_, one) => t(`event.${one.action}`) },
         { key: "state", title: t("field.state"), render: (_, one) => t(`state.${one.to}`) },
         { key: "reason", title: t("field.reason"), dataIndex: "reason" },
+        { key: "detail", title: t("card.detail"), render: (_, one) => <Detail event={one} /> },
         { key: "actor", title: t("card.actor"), dataIndex: "actor" },
       ]}
     />
   );
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const OF_REFUNDS = new Set(["REFUND", "REOPEN", "RENEWAL_BACK", "UPGRADE_BACK"]);
+
+/** What an event brought with it: a paper, a day, the step of a reminder, or numbers. */
+function Detail({ event }: { event: CardParts["history"][number] }) {
+  const t = useT();
+  const { action, detail } = event;
+  if (!detail) return null;
+  if (UUID.test(detail)) return OF_REFUNDS.has(action) ? <Reference type="sales.refund" id={detail} /> : <Link to={`/sales/${detail}`}>{t("card.open-sale")}</Link>;
+  if (/^\d{4}-\d\d-\d\d$/.test(detail)) return <DateText value={detail} />;
+  return action === "REMIND" ? t("card.reminder", { step: detail }) : detail;
 }

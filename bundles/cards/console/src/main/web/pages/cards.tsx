@@ -1,7 +1,7 @@
 import { Icon, PageHeader, usePermission, useT } from "@tessera/kit";
 import { Button } from "antd";
 import { useState } from "react";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { CardTable } from "../card/card-table";
 import { IssueDialog } from "../card/issue-dialog";
 
@@ -16,7 +16,7 @@ export default function CardsPage() {
     <>
       <PageHeader
         title={t("page.cards")}
-        subtitle={t("list.subtitle")}
+        subtitle={batch ? <>{t("list.of-batch")} <Link to="/cards">{t("list.all")}</Link></> : t("list.subtitle")}
         actions={
           mayIssue && (
             <Button icon={<Icon name="add" />} onClick={() => setIssuing(true)}>

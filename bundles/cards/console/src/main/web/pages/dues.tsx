@@ -15,12 +15,14 @@ export default function DuesPage() {
             <Table
               rowKey={(due) => due.storeId + due.otherCode}
               pagination={false}
+              scroll={{ x: true }}
               dataSource={items}
               locale={{ emptyText: t("dues.empty") }}
               columns={[
                 { key: "store", title: t("field.store"), render: (_, due) => <Reference type="organization.unit" id={due.storeId} /> },
-                { key: "other", title: t("dues.other"), render: (_, due) => due.otherCode },
-                { key: "amount", title: t("dues.amount"), align: "end", render: (_, due) => <MoneyText value={due.amount} signed /> },
+                { key: "other", title: t("dues.other"), render: (_, due) => (due.otherId ? <Reference type="organization.unit" id={due.otherId} /> : due.otherCode) },
+                { key: "claim", title: t("dues.claim"), align: "end", render: (_, due) => due.amount > 0 && <MoneyText value={due.amount} /> },
+                { key: "debt", title: t("dues.debt"), align: "end", render: (_, due) => due.amount < 0 && <MoneyText value={-due.amount} /> },
               ]}
             />
           )}

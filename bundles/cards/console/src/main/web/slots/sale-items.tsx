@@ -1,7 +1,7 @@
 import { DateInput, Icon, MoneyInput, MoneyText, useT } from "@tessera/kit";
 import { Button, Dropdown, Form, Input, Modal, Select } from "antd";
 import { useState } from "react";
-import { type CardParts, type CardType, api, useTypes } from "../api";
+import { type Card, type CardParts, type CardTopUpPackage, type CardType, api, useTypes } from "../api";
 import CardPicker from "./card-picker";
 
 /** What is rung up, in the words of the checkout. */
@@ -63,7 +63,7 @@ function RingDialog({ kind, memberId, onItem, onClose }: Props & { kind: Kind; o
     onItem({
       itemId: type?.id ?? "",
       type: sells ? "cards.sale" : kind,
-      name: `${t(`ring.${kind}`)} ${type?.name ?? ""}`,
+      name: [t(`ring.${kind}`), type?.name, card.data?.number ?? values.number].filter(Boolean).join(" "),
       quantity: 1,
       fractional: false,
       details: Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
@@ -71,8 +71,9 @@ function RingDialog({ kind, memberId, onItem, onClose }: Props & { kind: Kind; o
     onClose();
   };
   const due = (parts.data?.fees ?? []).filter((fee) => fee.state === "DUE");
+  const nothingToTake = (kind === "cards.fee" && parts.data !== undefined && due.length === 0 && (type?.definition.fees?.service ?? 0) === 0) || (kind === "cards.repayment" && (card.data?.owed ?? 1) <= 0);
   return (
-    <Modal open title={t(`ring.${kind}`)} onCancel={onClose} onOk={() => form.submit()} okText={t("ring.add")} cancelText={t("ring.cancel")} destroyOnHidden okButtonProps={{ disabled: type === undefined }}>
+    <Modal open title={t(`ring.${kind}`)} onCancel={onClose} onOk={() => form.submit()} okText={t("ring.add")} cancelText={t("ring.cancel")} destroyOnHidden okButtonProps={{ disabled: type === undefined || nothingToTake }}>
       <Form form={form} layout="vertical" onFinish={ring}>
         {kind === "cards.upgrade" && (
           <Form.Item name="upgrade" label={t("page.card")} extra={t("ring.upgrade-help")} rules={[{ required: true }]}>
@@ -85,8 +86,8 @@ function RingDialog({ kind, memberId, onItem, onClose }: Props & { kind: Kind; o
           </Form.Item>
         )}
         {kind === "cards.sale" && (
-          <Form.Item name="number" label={t("field.number")}>
-            <Input placeholder={t("issue.number")} />
+          <Form.Item name="number" label={t("field.number")} extra={t("issue.number-help")}>
+            <Input placeholder={t("issue.number")} autoComplete="off" />
           </Form.Item>
         )}
         {kind !== "cards.upgrade" && (kind !== "cards.sale" || memberId !== null) && (
@@ -94,9 +95,10 @@ function RingDialog({ kind, memberId, onItem, onClose }: Props & { kind: Kind; o
             <CardPicker allowClear {...(memberId !== null && { filter: { member: memberId } })} />
           </Form.Item>
         )}
-        {type?.definition.storedValue && (sells || kind === "cards.top-up") && <TopUpFields type={type} />}
+        {!sells && card.data && <Present card={card.data} />}
+        {type?.definition.storedValue && (sells || kind === "cards.top-up") && <TopUpFields type={type} required={kind === "cards.top-up" || (kind === "cards.sale" && type.definition.anonymous)} />}
         {kind === "cards.fee" && (
-          <Form.Item name="fee" label={t("part.fees")} extra={due.length === 0 ? t("ring.no-fee") : undefined}>
+          <Form.Item name="fee" label={t("part.fees")} extra={parts.data && due.length === 0 ? t(nothingToTake ? "ring.nothing-due" : "ring.no-fee") : undefined}>
             <Select allowClear options={due.map((fee) => ({ value: fee.id, label: <FeeLabel fee={fee} /> }))} />
           </Form.Item>
         )}
@@ -124,26 +126,58 @@ function FeeLabel({ fee }: { fee: CardParts["fees"][number] }) {
   );
 }
 
-/** A package, or any amount where the type allows it. */
-function TopUpFields({ type }: { type: CardType }) {
+/** What the chosen card holds and owes, so that nobody asks for too much. */
+function Present({ card }: { card: Card }) {
+  const t = useT();
+  return (
+    <p className="t-faint">
+      {card.owed === 0 ? t("ring.owes-nothing") : t("card.owed")} {card.owed !== 0 && <MoneyText value={card.owed} />}
+      {(card.principal > 0 || card.bonus > 0) && (
+        <>
+          {" "}
+          {t("field.principal")} <MoneyText value={card.principal} /> {t("field.bonus")} <MoneyText value={card.bonus} />
+        </>
+      )}
+    </p>
+  );
+}
+
+/** A package, or any amount where the type allows it; one of them where the card is worth nothing without. */
+function TopUpFields({ type, required }: { type: CardType; required: boolean }) {
   const t = useT();
   const value = type.definition.storedValue!;
+  const packages = (value.packages ?? []).filter((one) => one.active);
+  const chosen = Form.useWatch("package");
   return (
     <>
-      <Form.Item name="package" label={t("packages.title")}>
-        <Select allowClear options={(value.packages ?? []).filter((one) => one.active).map((one) => ({ value: one.code, label: one.name }))} />
-      </Form.Item>
-      {value.anyAmount && (
-        <Form.Item noStyle shouldUpdate>
-          {(form) =>
-            !form.getFieldValue("package") && (
-              <Form.Item name="amount" label={t("ring.amount")}>
-                <MoneyInput min={1} />
-              </Form.Item>
-            )
-          }
+      {packages.length > 0 && (
+        <Form.Item name="package" label={t("packages.title")} rules={[{ required: required && !value.anyAmount }]}>
+          <Select allowClear options={packages.map((one) => ({ value: one.code, label: <PackageLabel pack={one} /> }))} />
         </Form.Item>
       )}
+      {value.anyAmount && !chosen && (
+        <Form.Item name="amount" label={t(packages.length > 0 ? "ring.amount" : "card.amount")} extra={value.minimum > 0 && <>{t("field.minimum")} <MoneyText value={value.minimum} /></>} rules={[{ required, message: t("ring.package-or-amount") }]}>
+          <MoneyInput min={1} />
+        </Form.Item>
+      )}
+    </>
+  );
+}
+
+function PackageLabel({ pack }: { pack: CardTopUpPackage }) {
+  const t = useT();
+  return (
+    <>
+      {pack.name}{" "}
+      <span className="t-faint">
+        {t("packages.pay")} <MoneyText value={pack.pay} />
+        {pack.bonus > 0 && (
+          <>
+            {" "}
+            {t("packages.bonus")} <MoneyText value={pack.bonus} />
+          </>
+        )}
+      </span>
     </>
   );
 }

@@ -11,7 +11,7 @@ export function LinesInput({ value: given, onChange, disabled = false }: { value
   const t = useT();
   const value = given ?? [];
   const set = (index: number, change: Partial<CardEntitlementLine>) => onChange?.(value.map((one, at) => (at === index ? { ...one, ...change } : one)));
-  const add = () => onChange?.([...value, { code: `L${value.length + 1}`, name: `L${value.length + 1}`, scope: ANYTHING, uses: 10, listValue: 0, gift: false }]);
+  const add = () => onChange?.([...value, { code: `L${value.length + 1}`, name: t("lines.name", { number: value.length + 1 }), scope: ANYTHING, uses: 10, listValue: 0, gift: false }]);
   return (
     <Space orientation="vertical" className="t-wide">
       {value.map((line, index) => (
@@ -27,13 +27,13 @@ export function LinesInput({ value: given, onChange, disabled = false }: { value
               <InputNumber value={line.uses ?? null} min={1} precision={0} placeholder={t("lines.unlimited")} onChange={(uses) => set(index, { uses })} />
             </Labelled>
             <Labelled label={t("lines.per-day")}>
-              <InputNumber value={line.perDay ?? null} min={1} precision={0} onChange={(perDay) => set(index, { perDay })} />
+              <InputNumber value={line.perDay ?? null} min={1} precision={0} placeholder={t("limit.none")} onChange={(perDay) => set(index, { perDay })} />
             </Labelled>
             <Labelled label={t("lines.list-value")}>
               <MoneyInput value={line.listValue} disabled={disabled} min={0} onChange={(listValue) => set(index, { listValue: listValue ?? 0 })} />
             </Labelled>
             <Labelled label={t("lines.days")}>
-              <InputNumber value={line.days ?? null} min={1} precision={0} onChange={(days) => set(index, { days })} />
+              <InputNumber value={line.days ?? null} min={1} precision={0} placeholder={t("lines.as-card")} onChange={(days) => set(index, { days })} />
             </Labelled>
             <Labelled label={t("lines.gift")}>
               <Switch checked={line.gift} onChange={(gift) => set(index, { gift })} />

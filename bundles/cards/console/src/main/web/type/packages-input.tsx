@@ -8,7 +8,7 @@ export function PackagesInput({ value: given, onChange, disabled = false }: { va
   const t = useT();
   const value = given ?? [];
   const set = (index: number, change: Partial<CardTopUpPackage>) => onChange?.(value.map((one, at) => (at === index ? { ...one, ...change } : one)));
-  const add = () => onChange?.([...value, { code: `P${value.length + 1}`, name: `P${value.length + 1}`, pay: 10_000, bonus: 0, active: true }]);
+  const add = () => onChange?.([...value, { code: `P${value.length + 1}`, name: t("packages.name", { number: value.length + 1 }), pay: 10_000, bonus: 0, active: true }]);
   return (
     <Space orientation="vertical" className="t-wide">
       {value.map((pack, index) => (

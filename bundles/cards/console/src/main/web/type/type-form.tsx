@@ -36,7 +36,7 @@ const BEGINNINGS = {
   storedValue: { drawPolicy: "BONUS_FIRST", clawBack: "AT_FACE", packages: [], anyAmount: true, minimum: 0, graceDays: 30 },
   discount: { basisPoints: 1000 },
   tier: { rank: 0 },
-  credit: { limit: 0, overLimitAmount: 0, overLimitBasisPoints: 0, overLimitInterest: 0, dayCount: 365, statementDay: 25, dueDays: 15, graceDays: 3, penaltyFixed: 0, penaltyBasisPoints: 0, penaltyCapBasisPoints: 10_000, dueWhenOpen: true, repayment: "PENALTY_FIRST" },
+  credit: { limit: 0, overLimitAmount: 0, overLimitBasisPoints: 0, overLimitInterest: 0, dayCount: 365, statementDay: 25, dueDays: 15, graceDays: 3, penaltyFixed: 0, penaltyBasisPoints: 0, penaltyDaily: 0, penaltyCapBasisPoints: 10_000, dueWhenOpen: true, repayment: "PENALTY_FIRST" },
   validity: { months: 12, fromFirstUse: false },
   freezing: { timesAYear: 2, daysAtOnce: 30 },
 } as const;
@@ -62,16 +62,16 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
     }
   };
   return (
-    <Form form={form} layout="vertical" disabled={disabled} initialValues={{ active: true, ...type, definition: { ...BEGINNINGS, ...NOTHING, ...stripped(type?.definition) } }} onFinish={(values: TypeValues) => void send(values)}>
+    <Form form={form} layout="vertical" disabled={disabled} scrollToFirstError={{ focus: true, block: "center" }} initialValues={{ active: true, ...type, definition: { ...BEGINNINGS, ...NOTHING, ...stripped(type?.definition) } }} onFinish={(values: TypeValues) => void send(values)}>
       {error !== undefined && <InlineProblem error={error} />}
       <div className="t-form-grid">
         {!type && (
-          <Form.Item name="code" label={t("field.code")} rules={[{ required: true, pattern: /^[A-Za-z0-9-]{1,40}$/ }]}>
+          <Form.Item name="code" label={t("field.code")} extra={t("help.code")} rules={[{ required: true }, { pattern: /^[A-Za-z0-9-]{1,40}$/, message: t("help.code") }]}>
             <Input />
           </Form.Item>
         )}
-        <Form.Item name="name" label={t("field.name")} rules={[{ required: true, max: 80 }]}>
-          <Input />
+        <Form.Item name="name" label={t("field.name")} rules={[{ required: true, whitespace: true, max: 80 }]}>
+          <Input maxLength={80} />
         </Form.Item>
         <Form.Item name="englishName" label={t("field.englishName")}>
           <Input />
@@ -101,7 +101,7 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
       </Form.Item>
       {has("validity") && (
         <Part title={t("part.validity")}>
-          <NumberField path={["definition", "validity", "days"]} label={t("field.days")} min={1} />
+          <NumberField path={["definition", "validity", "days"]} label={t("field.days")} help={t("help.days-or-months")} min={1} />
           <NumberField path={["definition", "validity", "months"]} label={t("field.months")} min={1} />
           <Form.Item name={["definition", "validity", "fromFirstUse"]} label={t("field.fromFirstUse")} valuePropName="checked">
             <Switch />
@@ -110,18 +110,18 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
       )}
       {has("tier") && (
         <Part title={t("part.tier")}>
-          <Form.Item name={["definition", "tier", "code"]} label={t("field.tierCode")} rules={[{ required: true, pattern: /^[^,\s]{1,40}$/ }]}>
+          <Form.Item name={["definition", "tier", "code"]} label={t("field.tierCode")} extra={t("help.tierCode")} rules={[{ required: true }, { pattern: /^[^,\s]{1,40}$/, message: t("help.tierCode-form") }]}>
             <Input />
           </Form.Item>
-          <NumberField path={["definition", "tier", "rank"]} label={t("field.tierRank")} min={0} />
+          <NumberField path={["definition", "tier", "rank"]} label={t("field.tierRank")} help={t("help.tierRank")} min={0} />
         </Part>
       )}
       {has("storedValue") && (
         <Part title={t("part.storedValue")}>
-          <Form.Item name={["definition", "storedValue", "drawPolicy"]} label={t("field.drawPolicy")} rules={[{ required: true }]}>
+          <Form.Item name={["definition", "storedValue", "drawPolicy"]} label={t("field.drawPolicy")} extra={t("help.drawPolicy")} rules={[{ required: true }]}>
             <Select options={["BONUS_FIRST", "PRINCIPAL_FIRST", "PRO_RATA", "EARLIEST_EXPIRY_FIRST"].map((value) => ({ value, label: t(`drawPolicy.${value}`) }))} />
           </Form.Item>
-          <Form.Item name={["definition", "storedValue", "clawBack"]} label={t("field.clawBack")} rules={[{ required: true }]}>
+          <Form.Item name={["definition", "storedValue", "clawBack"]} label={t("field.clawBack")} extra={t("help.clawBack")} rules={[{ required: true }]}>
             <Select options={["NONE", "AT_FACE", "PRO_RATA"].map((value) => ({ value, label: t(`clawBack.${value}`) }))} />
           </Form.Item>
           <Form.Item name={["definition", "storedValue", "anyAmount"]} label={t("field.anyAmount")} valuePropName="checked">
@@ -129,7 +129,7 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
           </Form.Item>
           <MoneyField path={["definition", "storedValue", "minimum"]} label={t("field.minimum")} />
           <MoneyField path={["definition", "storedValue", "maximumBalance"]} label={t("field.maximumBalance")} />
-          <NumberField path={["definition", "storedValue", "graceDays"]} label={t("field.graceDays")} min={0} />
+          <NumberField path={["definition", "storedValue", "graceDays"]} label={t("field.graceDays")} help={t("help.graceDays")} min={0} />
           <Form.Item name={["definition", "storedValue", "packages"]} label={t("packages.title")} className="t-field-wide">
             <PackagesInput disabled={disabled} />
           </Form.Item>
@@ -139,8 +139,8 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
         <Form.Item name={["definition", "entitlements"]} className="t-field-wide" extra={t("help.entitlements")}>
           <LinesInput disabled={disabled} />
         </Form.Item>
-        <Form.Item name={["definition", "packageRefund", "usedAt"]} label={t("field.usedAt")}>
-          <Select allowClear options={["UNIT_VALUE", "LIST_VALUE", "CURRENT_LIST_VALUE"].map((value) => ({ value, label: t(`usedAt.${value}`) }))} />
+        <Form.Item name={["definition", "packageRefund", "usedAt"]} label={t("field.usedAt")} extra={t("help.usedAt")}>
+          <Select allowClear placeholder={t("usedAt.UNIT_VALUE")} options={["UNIT_VALUE", "LIST_VALUE", "CURRENT_LIST_VALUE"].map((value) => ({ value, label: t(`usedAt.${value}`) }))} />
         </Form.Item>
         <MoneyField path={["definition", "packageRefund", "fee"]} label={t("field.refundFee")} />
         <Form.Item name={["definition", "packageRefund", "lapsed"]} label={t("field.refundLapsed")} valuePropName="checked">
@@ -149,7 +149,7 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
       </Part>
       {has("discount") && (
         <Part title={t("part.discount")}>
-          <PercentField path={["definition", "discount", "basisPoints"]} label={t("field.discount")} />
+          <PercentField path={["definition", "discount", "basisPoints"]} label={t("field.discount")} help={t("help.discount")} />
           <Form.Item name={["definition", "discount", "scope"]} label={t("scope.title")} className="t-field-wide">
             <ScopeInput disabled={disabled} />
           </Form.Item>
@@ -164,11 +164,12 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
           <Form.Item name={["definition", "credit", "dayCount"]} label={t("field.dayCount")}>
             <Select options={[365, 360].map((value) => ({ value, label: value }))} />
           </Form.Item>
-          <NumberField path={["definition", "credit", "statementDay"]} label={t("field.statementDay")} min={1} max={28} />
+          <NumberField path={["definition", "credit", "statementDay"]} label={t("field.statementDay")} help={t("help.statementDay")} min={1} max={28} />
           <NumberField path={["definition", "credit", "dueDays"]} label={t("field.dueDays")} min={0} />
           <NumberField path={["definition", "credit", "graceDays"]} label={t("field.penaltyGraceDays")} min={0} />
           <MoneyField path={["definition", "credit", "penaltyFixed"]} label={t("field.penaltyFixed")} />
           <PercentField path={["definition", "credit", "penaltyBasisPoints"]} label={t("field.penaltyBasisPoints")} />
+          <PercentField path={["definition", "credit", "penaltyDaily"]} label={t("field.penaltyDaily")} help={t("help.penaltyDaily")} perCent={10_000} />
           <PercentField path={["definition", "credit", "penaltyCapBasisPoints"]} label={t("field.penaltyCapBasisPoints")} />
           <MoneyField path={["definition", "credit", "storeLimit"]} label={t("field.storeLimit")} />
           <Form.Item name={["definition", "credit", "repayment"]} label={t("field.repayment")}>
@@ -224,29 +225,31 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
 interface FieldProps {
   path: string[];
   label: string;
+  help?: string;
 }
 
-function MoneyField({ path, label }: FieldProps) {
+function MoneyField({ path, label, help }: FieldProps) {
   return (
-    <Form.Item name={path} label={label}>
+    <Form.Item name={path} label={label} extra={help}>
       <MoneyInput min={0} />
     </Form.Item>
   );
 }
 
-function NumberField({ path, label, min, max }: FieldProps & { min: number; max?: number }) {
+function NumberField({ path, label, help, min, max }: FieldProps & { min: number; max?: number }) {
   return (
-    <Form.Item name={path} label={label}>
+    <Form.Item name={path} label={label} extra={help}>
       <InputNumber min={min} {...(max !== undefined && { max })} precision={0} className="t-wide" />
     </Form.Item>
   );
 }
 
-/** Shares are kept in hundredths of a per cent and typed in per cent. */
-function PercentField({ path, label }: FieldProps) {
+/** Shares are kept in hundredths of a per cent, or in as many parts of one as `perCent` says, and typed in per cent. */
+function PercentField({ path, label, help, perCent = 100 }: FieldProps & { perCent?: number }) {
+  const toPerCent = (value: number | undefined) => ({ value: value === undefined ? undefined : value / perCent });
   return (
-    <Form.Item name={path} label={label} getValueProps={(value: number | undefined) => ({ value: value === undefined ? undefined : value / 100 })} normalize={(value: number | null) => (value === null ? null : Math.round(value * 100))}>
-      <InputNumber min={0} max={100} precision={2} suffix="%" className="t-wide" />
+    <Form.Item name={path} label={label} extra={help} getValueProps={toPerCent} normalize={(value: number | null) => (value === null ? null : Math.round(value * perCent))}>
+      <InputNumber min={0} max={100} precision={perCent === 100 ? 2 : 4} suffix="%" className="t-wide" />
     </Form.Item>
   );
 }

@@ -21,6 +21,7 @@ import dev.tessera.ledger.api.Asset;
 import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -270,10 +271,21 @@ class CreditTest {
     void aSupplementaryCardHasALimitOfItsOwnAndADebtIsGivenUp() {
         UUID card = card();
         UUID son = module.member("刘禅");
-        UUID second = module.service.addSupplementary(card, son, null, new CardRow.Limits(700L, null, null)).id();
+        UUID second = module.service.addSupplementary(card, son, null, new CardRow.Limits(700L, 1000L, 1100L)).id();
         assertEquals("cards.over-card-limit", refused(() -> till.sell(son, List.of(Rung.goods(701)), new Pay("on-account", 701, second.toString(), null))));
         till.sell(son, List.of(Rung.goods(700)), new Pay("on-account", 700, second.toString(), null));
-        owes(card, 0, 0, 700);
+        assertEquals("cards.card-twice", refused(() -> till.sell(son, List.of(Rung.goods(300)), new Pay("on-account", 200, second.toString(), null),
+                new Pay("on-account", 100, second.toString(), null))), "or the limit of a sale would be none");
+        assertEquals("cards.over-card-limit", refused(() -> till.sell(son, List.of(Rung.goods(301)), new Pay("on-account", 301, second.toString(), null))));
+        till.sell(member, List.of(Rung.goods(5000)), new Pay("on-account", 5000, card.toString(), null));
+        till.sell(son, List.of(Rung.goods(300)), new Pay("on-account", 300, second.toString(), null));
+        db.clock().advance(Duration.ofDays(1));
+        assertEquals("cards.over-card-limit", refused(() -> till.sell(son, List.of(Rung.goods(101)), new Pay("on-account", 101, second.toString(), null))));
+        module.service.setPin(second, "4711");
+        assertEquals("cards.pin-missing", refused(() -> till.sell(son, List.of(Rung.goods(100)), new Pay("on-account", 100, second.toString(), null))));
+        assertEquals("cards.pin-wrong", refused(() -> till.sell(son, List.of(Rung.goods(100)), new Pay("on-account", 100, second.toString(), "1174"))));
+        till.sell(son, List.of(Rung.goods(100)), new Pay("on-account", 100, second.toString(), "4711"));
+        owes(card, 0, 0, 6100);
         assertEquals("cards.not-payable-by-card", refused(() -> till.sell(member,
                 List.of(Rung.of("cards.repayment", null, "card", card.toString(), "amount", "700")), new Pay("on-account", 700, card.toString(), null))));
         module.credit.writeOff(card, "失联");

@@ -7,7 +7,9 @@ import dev.tessera.cards.api.CardAssets;
 import dev.tessera.cards.provider.Till.Pay;
 import dev.tessera.cards.provider.Till.Rung;
 import dev.tessera.cards.provider.Till.Sale;
+import dev.tessera.cards.provider.card.CardRow;
 import dev.tessera.cards.provider.credit.CreditRules;
+import dev.tessera.cards.provider.type.CardType;
 import dev.tessera.cards.provider.type.CardTypeDefinition;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Credit;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Credit.Repayment;
@@ -18,6 +20,8 @@ import dev.tessera.cards.provider.type.CardTypeDefinition.Fees;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Fees.AnnualDue;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Fees.AnnualRefund;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Tier;
+import dev.tessera.cards.provider.value.DrawPolicy;
+import dev.tessera.cards.provider.value.TopUpRefund.ClawBack;
 import dev.tessera.ledger.api.Asset;
 import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.testing.OnEachDatabase;
@@ -183,11 +187,33 @@ class DunningTest {
     @Test
     void topUpsCardsAndFeesAreNotBoughtOnAccount() {
         UUID account = card(account(credit(null, false, null), null, List.of()));
-        UUID value = module.sell(module.type(Module.storedValue(dev.tessera.cards.provider.value.DrawPolicy.BONUS_FIRST,
-                dev.tessera.cards.provider.value.TopUpRefund.ClawBack.NONE)), member, "amount", "100");
+        UUID value = module.sell(module.type(Module.storedValue(DrawPolicy.BONUS_FIRST,
+                ClawBack.NONE)), member, "amount", "100");
         assertEquals("cards.not-payable-by-card", refused(() -> till.sell(member,
                 List.of(Rung.of("cards.top-up", null, "card", value.toString(), "amount", "5000")), new Pay("on-account", 5000, account.toString(), null))));
         assertEquals(0, module.balance(account, Asset.RECEIVABLE));
+    }
+
+    @Test
+    void feesOfJoiningOfSupplementaryCardsAndOfReplacement() {
+        CardType type = module.type(new CardTypeDefinition(Module.storedValue(DrawPolicy.BONUS_FIRST, ClawBack.NONE).storedValue(), List.of(), null, null, false, null, 0,
+                new Fees(1000, 0, null, 500, 800, 0), null, List.of(), false, false, false, 1));
+        Rung sold = Rung.of("cards.sale", type.id(), "amount", "10000");
+        assertEquals(11000, till.total(member, List.of(sold)), "joining is paid with the card");
+        UUID card = Module.cardOf(till.sell(member, List.of(sold)));
+        assertEquals(List.of(), fees(card));
+        UUID second = module.service.addSupplementary(card, module.member("孙尚香"), null, CardRow.Limits.NONE).id();
+        module.service.replace(second, "*", null, "损坏");
+        module.day("2028-11-23");
+        module.night();
+        module.night();
+        assertEquals(List.of("REPLACEMENT DUE 800 2026-11-23", "SUPPLEMENTARY DUE 500 2026-11-23", "SUPPLEMENTARY DUE 500 2027-11-23",
+                "SUPPLEMENTARY DUE 500 2028-11-23"), fees(second).stream().sorted().toList());
+        UUID fee = db.unitOfWork().readOnly(() -> module.fees.ofCard(second)).get(0).id();
+        assertEquals("cards.not-payable-by-card", refused(() -> till.sell(member, List.of(Rung.of("cards.fee", null, "fee", fee.toString())),
+                Pay.card(card, till.total(member, List.of(Rung.of("cards.fee", null, "fee", fee.toString())))))));
+        till.sell(member, List.of(Rung.of("cards.fee", null, "fee", fee.toString())));
+        assertEquals(1, fees(second).stream().filter(one -> one.contains("PAID")).count());
     }
 
     @Test

@@ -1,15 +1,21 @@
 package dev.tessera.cards.provider;
 
+import dev.tessera.cards.provider.sale.Fees;
 import dev.tessera.testing.MessagesCheck;
 import dev.tessera.testing.MigrationCheck;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
 
+    private static final List<String> FEES = Stream.of(Fees.Kind.values()).map(kind -> "cards.reason.fee-" + kind.name().toLowerCase(Locale.ROOT)).toList();
+
     /** Excepted are codes of lines and sources, sorts of documents, reasons of journals and laws of the proof. */
     @Test
     void texts() {
-        MessagesCheck.of("cards").except("cards.card", "cards.card-changed", "cards.type", "cards.sale", "cards.top-up", "cards.fee", "cards.repayment", "cards.entitlements",
+        MessagesCheck.of("cards").composed(FEES).except("cards.card", "cards.card-changed", "cards.type", "cards.sale", "cards.top-up", "cards.fee", "cards.repayment", "cards.entitlements",
                 "cards.discount", "cards.freeze", "cards.close", "cards.holds-nothing", "cards.owed-is-open-charges", "cards.uses-are-sold-less-used",
                 "cards.card-overdue", "cards.time", "cards.extend", "cards.opening", "cards.interest", "cards.penalty", "cards.write-off").check();
     }

@@ -151,7 +151,7 @@ final class Module {
                 new Upgrades(foundation, store, entitlements, fees, dues), law), new TopUpLine(foundation, cards, topUps),
                 new FeeLine(foundation, cards, fees, dunning), new RepaymentLine(foundation, cards, book, dunning));
         tenders = List.of(new StoredValueTender(foundation, cards, pins, payments, validities, dues),
-                new CountTender(cards, entitlements, uses, dues), new OnAccountTender(foundation, cards, book, validities));
+                new CountTender(cards, entitlements, uses, dues), new OnAccountTender(foundation, cards, book, payments, pins, validities));
         shanghai = new Till(this, TestOrganization.SHANGHAI);
         hangzhou = new Till(this, TestOrganization.HANGZHOU);
     }

@@ -175,6 +175,36 @@ class PackageTest {
     }
 
     @Test
+    void ofUsesThatLapseTogetherWhatIsGoodForLessGoesFirstAndThenTheOlder() {
+        Sale anything = buy(module.type(pack(3000, null, line("M", null, 1, null, 100, null))));
+        Sale either = buy(module.type(pack(3000, null, new Line("M", "M", new Scope(List.of(MASSAGE, FACIAL), List.of(), List.of(), List.of(), false), 1, null, 100,
+                null, false))));
+        CardType massage = module.type(pack(3000, null, line("M", MASSAGE, 1, null, 100, null)));
+        Sale older = buy(massage);
+        db.clock().advance(Duration.ofSeconds(1));
+        Sale newer = buy(massage);
+        List<Sale> order = List.of(older, newer, either, anything);
+        for (int at = 0; at < order.size(); at++) {
+            order.subList(at + 1, order.size()).forEach(later -> assertEquals("cards.other-entitlement-first", refused(() -> use(till, entitlement(later), 1, 3000))));
+            use(till, entitlement(order.get(at)), 1, 3000);
+        }
+    }
+
+    @Test
+    void giftsOfAPackageAreVoidWhenItIsGivenBackAndCostNothing() {
+        Sale sale = buy(module.type(pack(9000, null, line("M", MASSAGE, 3, null, 5000, null),
+                new Line("G", "赠", new Scope(List.of(FACIAL), List.of(), List.of(), List.of(), false), 2, null, 8000, null, true))));
+        UUID card = Module.cardOf(sale);
+        UUID gift = entitlements(card).stream().filter(one -> one.line().gift()).findFirst().orElseThrow().id();
+        till.sell(member, List.of(Rung.service(FACIAL, 1, gift)));
+        left(card, 4, 9000);
+        assertEquals(9000, till.refundable(sale, 1), "a gift that was used is not charged");
+        till.giveBackLine(sale, 1);
+        left(card, 0, 0);
+        assertEquals("cards.closed", refused(() -> till.sell(member, List.of(Rung.service(FACIAL, 1, gift)))));
+    }
+
+    @Test
     void aUseIsUndoneOnItsDayAndLaterOnlyByWhoMay() {
         Sale bought = buy(module.type(pack(10000, null, line("M", MASSAGE, 3, null, 9900, null))));
         UUID card = Module.cardOf(bought);

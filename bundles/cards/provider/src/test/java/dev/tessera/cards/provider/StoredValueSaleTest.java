@@ -4,6 +4,7 @@ import static dev.tessera.cards.provider.Module.pack;
 import static dev.tessera.cards.provider.Module.refused;
 import static dev.tessera.cards.provider.Module.storedValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.cards.api.CardState;
@@ -161,6 +162,30 @@ class StoredValueSaleTest {
         holds(card, 7800, 1500);
         assertEquals("cards.not-enough", refused(() -> spend(card, 7801)), "on a Tuesday the bonus pays nothing");
         assertEquals(7800, till.offers(member, List.of(Rung.goods(9000))).get(0).maximum().minor());
+    }
+
+    @Test
+    void aBonusForCertainThingsAndCategories() {
+        Scope massage = new Scope(List.of(Till.MASSAGE), List.of(new UUID(4, 4)), List.of(), List.of(), false);
+        CardType type = module.type(storedValue(DrawPolicy.BONUS_FIRST, ClawBack.AT_FACE, pack("B", 10000, 2000, null, massage)));
+        UUID card = module.sell(type, member, "package", "B");
+        spend(card, 500);
+        holds(card, 9500, 2000);
+        till.sell(member, List.of(Rung.goods(500), new Rung("service", Till.MASSAGE, 700, 1, Map.of(), 0)), Pay.card(card, 1200));
+        holds(card, 9000, 1300);
+        assertTrue(massage.holdsFor(Till.TEA, List.of(new UUID(4, 3), new UUID(4, 4))), "one of its categories");
+        assertFalse(massage.holdsFor(Till.TEA, List.of(new UUID(4, 3))));
+    }
+
+    @Test
+    void whatComesBackToAClosedCardOpensIt() {
+        UUID card = card(DrawPolicy.BONUS_FIRST, ClawBack.AT_FACE, "package", "100-20");
+        Sale sale = spend(card, 12000);
+        module.service.act(card, "*", Action.CLOSE, null, null);
+        assertEquals(CardState.CLOSED, module.card(card).state());
+        till.giveBack(sale, Map.of(1, 2500L), false, new Back(1, 0, 2500));
+        assertEquals(CardState.ACTIVE, module.card(card).state());
+        holds(card, 2500, 0);
     }
 
     @Test

@@ -127,16 +127,38 @@ class UpgradeTest {
     }
 
     @Test
-    void anUpgradeThatWasUsedGivesBackAtTheMostWhatWasPaidForIt() {
+    void anUpgradeThatWasUsedGivesBackWhatWasPaidForItAndTheRestComesBackWithTheFirstCard() {
+        CardType ten = module.type(pack(30000, uses("M", List.of(MASSAGE), 10, 5000, null)));
+        CardType thirty = module.type(pack(80000, uses("M", List.of(MASSAGE), 30, 5000, null)));
+        Sale bought = buy(ten);
+        UUID card = Module.cardOf(bought);
+        use(last(card).id(), MASSAGE, 3, 9000);
+        Sale sale = module.hangzhou.sell(member, List.of(Rung.of("cards.sale", thirty.id(), "upgrade", card.toString())));
+        assertEquals(21000, since(Asset.dueFrom("SH-001")), "Shanghai took the 210.00 that pay a part");
+        use(last(card).id(), MASSAGE, 3, 7998);
+        assertEquals(59000, till.refundable(sale, 1), "720.02 are left, 590.00 were paid for it");
+        till.giveBackLine(sale, 1);
+        holds(card, 0, 13002);
+        assertEquals(13002, till.refundable(bought, 1), "the other 130.02 were paid with the first card");
+        assertEquals(0, till.refundable(sale, 1), "not twice");
+        till.giveBackLine(bought, 1);
+        holds(card, 0, 0);
+        assertEquals(CardState.CLOSED, module.card(card).state());
+        assertEquals(0, till.refundable(bought, 1), "not twice");
+    }
+
+    @Test
+    void anUpgradeThatIsWorthLessThanWasPaidForItGivesThatBackAndNothingMore() {
         CardType ten = module.type(pack(30000, uses("M", List.of(MASSAGE), 10, 5000, null)));
         CardType thirty = module.type(pack(60000, uses("M", List.of(MASSAGE), 30, 5000, null)));
-        UUID card = Module.cardOf(buy(ten));
+        Sale bought = buy(ten);
+        UUID card = Module.cardOf(bought);
         Sale sale = module.hangzhou.sell(member, List.of(Rung.of("cards.sale", thirty.id(), "upgrade", card.toString())));
-        assertEquals(30000, since(Asset.dueFrom("SH-001")), "Shanghai took the 300.00 that pay a half");
         use(last(card).id(), MASSAGE, 20, 40000);
         assertEquals(20000, till.refundable(sale, 1), "ten uses at 20.00");
         till.giveBackLine(sale, 1);
         holds(card, 0, 0);
+        assertEquals(0, till.refundable(bought, 1));
     }
 
     @Test

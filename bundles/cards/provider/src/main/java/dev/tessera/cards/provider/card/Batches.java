@@ -52,8 +52,11 @@ public final class Batches {
         return foundation.write(() -> {
             types.known(typeId).orElseThrow(() -> Problem.invalid("cards.type-not-sold").at("/typeId", "cards.type-not-sold").exception());
             String first = CardNumbers.ofBatch(prefix, firstSerial, digits);
-            if (!CardNumbers.isValid(first) || firstSerial + size > MOST || Long.toString(firstSerial + size - 1).length() > digits) {
-                throw Problem.invalid("cards.number-range").at("/firstSerial", "cards.number-range").exception();
+            if (!CardNumbers.isValid(first)) {
+                throw Problem.invalid("cards.number-too-long").at("/prefix", "cards.number-too-long").exception();
+            }
+            if (firstSerial + size > MOST || Long.toString(firstSerial + size - 1).length() > digits) {
+                throw Problem.invalid("cards.number-range").at("/digits", "cards.number-range").exception();
             }
             UUID id = foundation.nextId();
             Sql.update(foundation.connection(), """
@@ -64,7 +67,7 @@ public final class Batches {
                 cards.add(new NewCard(foundation.nextId(), CardNumbers.ofBatch(prefix, firstSerial + index, digits), typeId, null, null, id, storeId,
                         CardState.NEW, null, null, null));
             }
-            store.add(cards);
+            store.add(cards, "/firstSerial");
             foundation.audit("cards.batch", "cards.batch", id, storeId, null, first + " +" + size);
             return find(id);
         });

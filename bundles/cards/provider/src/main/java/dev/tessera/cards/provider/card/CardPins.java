@@ -43,6 +43,23 @@ public final class CardPins {
     }
 
     /**
+     * Asks for the PIN of a card that has one, or whose type wants one.
+     *
+     * @param required whether the type wants one
+     * @param pin as typed; null if none was
+     * @param card what names the card in the request
+     * @param pointer where the PIN stands in the request
+     * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code cards.pin-not-set} if there is none yet, and as {@link #check}
+     */
+    public void require(CardRow row, boolean required, String pin, String card, String pointer) {
+        if (row.hasPin()) {
+            check(row, pin, pointer);
+        } else if (required) {
+            throw Problem.conflict("cards.pin-not-set").with("card", row.masked()).at(card, "cards.pin-not-set").exception();
+        }
+    }
+
+    /**
      * Checks a PIN in a unit of work of its own, one try of a card at a time.
      *
      * @param pin as typed; null if none was

@@ -12,6 +12,7 @@ import dev.tessera.cards.provider.type.CardTypeDefinition.Freezing;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Validity;
 import dev.tessera.cards.provider.type.CardTypes;
 import dev.tessera.kernel.error.Problem;
+import dev.tessera.kernel.error.ProblemException;
 import dev.tessera.ledger.api.AccountKey;
 import dev.tessera.ledger.api.AccountState;
 import dev.tessera.ledger.api.Asset;
@@ -124,7 +125,7 @@ public final class CardService {
      * Does something to a card.
      *
      * @param until the last day of a freeze (null for open) or the new last day of an extension
-     * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code cards.not-in-this-state} naming what can be done instead
+     * @throws dev.tessera.kernel.error.ProblemException CONFLICT naming the state and the way out, e.g. {@code cards.frozen}
      */
     public CardRow act(UUID id, String ifMatch, Action action, String reason, LocalDate until) {
         return foundation.write(() -> {
@@ -153,8 +154,25 @@ public final class CardService {
 
     private static void require(CardRow card, Action action, CardState... states) {
         if (!Set.of(states).contains(card.state())) {
-            throw Problem.conflict("cards.not-in-this-state").with("state", card.state()).with("action", action).exception();
+            throw unfit(card, action.name());
         }
+    }
+
+    /** A refusal that names the card's state and the way out of it. */
+    private static ProblemException unfit(CardRow card, String action) {
+        return Problem.conflict(refusal(card.state())).with("card", card.masked()).with("state", card.state()).with("action", action).exception();
+    }
+
+    /** @return the code of why a card in the state cannot do something */
+    public static String refusal(CardState state) {
+        return switch (state) {
+            case NEW -> "cards.not-activated";
+            case ACTIVE -> "cards.active";
+            case FROZEN -> "cards.frozen";
+            case LOST -> "cards.lost";
+            case EXPIRED -> "cards.expired";
+            case CLOSED -> "cards.closed";
+        };
     }
 
     private CardState freeze(CardRow card, LocalDate until) {
@@ -329,7 +347,7 @@ public final class CardService {
             CardRow card = store.lock(id);
             EntityVersion.check(ifMatch, card.version());
             if (!OPEN.contains(card.state())) {
-                throw Problem.conflict("cards.not-in-this-state").with("state", card.state()).with("action", "REPLACE").exception();
+                throw unfit(card, "REPLACE");
             }
             String next = number == null ? CardNumbers.random() : CardNumbers.normalise(number);
             if (!CardNumbers.isValid(next)) {
@@ -348,14 +366,17 @@ public final class CardService {
     /** Gives out a card that draws on this one's value. */
     public CardRow addSupplementary(UUID mainId, UUID memberId, String number, CardRow.Limits limits) {
         return foundation.write(() -> {
+            UUID other = memberId == null ? null : foundation.members().lock(memberId).id();
             CardRow main = store.lock(mainId);
             CardType type = types.get(main.typeId());
-            require(main, Action.EXTEND, CardState.ACTIVE);
+            if (main.state() != CardState.ACTIVE) {
+                throw unfit(main, "SUPPLEMENTARY");
+            }
             long open = store.supplementaries(mainId).stream().filter(one -> one.state() != CardState.CLOSED).count();
             if (main.mainCardId() != null || open >= type.definition().supplementaryCards()) {
                 throw Problem.conflict("cards.no-more-supplementaries").with("most", type.definition().supplementaryCards()).exception();
             }
-            UUID owner = memberId == null ? main.memberId() : foundation.members().lock(memberId).id();
+            UUID owner = other == null ? main.memberId() : other;
             LocalDate today = foundation.businessDate(main.storeId());
             UUID id = place(type, number, owner, mainId, main.storeId(), today, main.validThrough());
             setLimits(id, limits);
@@ -399,26 +420,30 @@ public final class CardService {
 
     /** Gives a card to another member: one that may be given away, or a bearer's card to whoever brings it. */
     public CardRow assign(UUID id, String ifMatch, UUID memberId) {
-        return edit(id, ifMatch, "cards.assign", card -> {
-            CardType type = types.get(card.typeId());
-            boolean may = card.state() == CardState.ACTIVE && (type.definition().transferable() || card.memberId() == null);
-            if (!may) {
-                throw Problem.conflict("cards.not-transferable").exception();
-            }
+        return foundation.write(() -> {
             UUID owner = foundation.members().lock(memberId).id();
-            store.change(id, "member_id = ?", owner);
-            store.history(id, owner, "ASSIGN", card.state(), card.state(), null, null);
+            return edited(id, ifMatch, "cards.assign", card -> {
+                CardType type = types.get(card.typeId());
+                boolean may = card.state() == CardState.ACTIVE && (type.definition().transferable() || card.memberId() == null);
+                if (!may) {
+                    throw Problem.conflict("cards.not-transferable").exception();
+                }
+                store.change(id, "member_id = ?", owner);
+                store.history(id, owner, "ASSIGN", card.state(), card.state(), null, null);
+            });
         });
     }
 
     private CardRow edit(UUID id, String ifMatch, String action, java.util.function.Consumer<CardRow> change) {
-        return foundation.write(() -> {
-            CardRow card = store.lock(id);
-            EntityVersion.check(ifMatch, card.version());
-            change.accept(card);
-            CardRow after = store.row(id).orElseThrow();
-            foundation.audit(action, "cards.card", id, card.storeId(), card.limits(), after.limits());
-            return after;
-        });
+        return foundation.write(() -> edited(id, ifMatch, action, change));
+    }
+
+    private CardRow edited(UUID id, String ifMatch, String action, java.util.function.Consumer<CardRow> change) {
+        CardRow card = store.lock(id);
+        EntityVersion.check(ifMatch, card.version());
+        change.accept(card);
+        CardRow after = store.row(id).orElseThrow();
+        foundation.audit(action, "cards.card", id, card.storeId(), card.limits(), after.limits());
+        return after;
     }
 }

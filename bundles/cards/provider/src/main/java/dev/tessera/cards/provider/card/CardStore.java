@@ -134,6 +134,11 @@ public final class CardStore implements Cards {
 
     /** Adds cards with their numbers, two round trips however many. */
     public void add(List<NewCard> cards) {
+        add(cards, "/number");
+    }
+
+    /** @param pointer the field to blame for a number that is taken */
+    void add(List<NewCard> cards, String pointer) {
         Instant now = foundation.now();
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> numbers = new ArrayList<>();
@@ -146,7 +151,7 @@ public final class CardStore implements Cards {
             Sql.batch(connection(), INSERT, rows);
             Sql.batch(connection(), "insert into cards_number (number, card_id, since) values (?, ?, ?)", numbers);
         } catch (Sql.Failure failure) {
-            throw failure.isDuplicateKey() ? Problem.conflict("cards.number-taken").exception(failure) : failure;
+            throw failure.isDuplicateKey() ? Problem.conflict("cards.number-taken").at(pointer, "cards.number-taken").exception(failure) : failure;
         }
     }
 

@@ -10,6 +10,7 @@ import dev.tessera.ledger.api.Asset;
 import dev.tessera.ledger.api.Ledger.StatementLine;
 import dev.tessera.members.api.Member;
 import dev.tessera.persistence.Sql;
+import dev.tessera.organization.api.Unit;
 import dev.tessera.security.UnitScope;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -136,19 +137,25 @@ public final class CardViews {
      * What a store is owed by another, or owes it (negative).
      *
      * @param storeId who is owed
+     * @param otherId the other store; null if it is none of the chain's any more
      * @param otherCode the other store's code
      */
-    public record Due(UUID storeId, String otherCode, long amount) {}
+    public record Due(UUID storeId, UUID otherId, String otherCode, long amount) {}
 
     /** @return what is due between stores now, as the stores see it that the caller may see */
     public List<Due> dues(String permission) {
         UnitScope scope = foundation.access().scope(permission);
         String prefix = Asset.dueFrom("").code();
-        return foundation.read(() -> foundation.organization().headquarters().stream().flatMap(root -> foundation.organization().stores(root.id()).stream())
-                .filter(unit -> scope.contains(unit.id()))
+        List<Unit> stores = foundation.organization().headquarters().stream().flatMap(root -> foundation.organization().stores(root.id()).stream()).toList();
+        Map<String, UUID> ids = stores.stream().collect(Collectors.toMap(Unit::code, Unit::id, (one, other) -> one));
+        return foundation.read(() -> stores.stream().filter(unit -> scope.contains(unit.id()))
                 .flatMap(unit -> foundation.ledger().accountsOf(AccountKey.Owner.STORE, unit.id()).stream())
                 .filter(state -> state.key().asset().code().startsWith(prefix) && state.balance() != 0)
-                .map(state -> new Due(state.key().ownerId(), state.key().asset().code().substring(prefix.length()), state.balance())).toList());
+                .map(state -> due(state, state.key().asset().code().substring(prefix.length()), ids)).toList());
+    }
+
+    private static Due due(AccountState state, String otherCode, Map<String, UUID> ids) {
+        return new Due(state.key().ownerId(), ids.get(otherCode), otherCode, state.balance());
     }
 
     /** @return the business date it is now where the card was sold */

@@ -54,10 +54,10 @@ public final class CreditBook {
                 row.getObject("due_on", LocalDate.class), row.getLong("reversed"), row.getObject("penalty_of", UUID.class)), parameters);
     }
 
-    /** Goods are bought on account. */
-    void bought(UUID cardId, UUID saleId, int payment, UUID storeId, LocalDate day, long amount) {
-        UUID id = insert(cardId, Kind.PRINCIPAL, saleId, payment, storeId, day, amount, null, null);
-        owed(cardId, id, day, amount);
+    /** Goods are bought on account with the card; what is owed is its main card's. */
+    void bought(CardRow card, UUID saleId, int payment, UUID storeId, LocalDate day, long amount) {
+        UUID id = insert(card.accountId(), Kind.PRINCIPAL, saleId, payment, storeId, day, amount, null, null, card.id());
+        owed(card.accountId(), id, day, amount);
     }
 
     /**
@@ -67,15 +67,16 @@ public final class CreditBook {
      * @param dueOn when it is to be paid; null for with the next statement
      */
     void charge(CardRow card, Kind kind, UUID penaltyOf, LocalDate day, long amount, LocalDate dueOn) {
-        insert(card.id(), kind, null, null, card.storeId(), day, amount, dueOn, penaltyOf);
+        insert(card.id(), kind, null, null, card.storeId(), day, amount, dueOn, penaltyOf, null);
     }
 
-    private UUID insert(UUID cardId, Kind kind, UUID saleId, Integer payment, UUID storeId, LocalDate day, long amount, LocalDate dueOn, UUID penaltyOf) {
+    private UUID insert(UUID cardId, Kind kind, UUID saleId, Integer payment, UUID storeId, LocalDate day, long amount, LocalDate dueOn, UUID penaltyOf,
+            UUID byCard) {
         UUID id = foundation.nextId();
         Sql.update(foundation.connection(), """
-                insert into cards_charge (id, card_id, kind, sale_id, payment_number, store_id, occurred_on, amount, open, due_on, penalty_of)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                id, cardId, kind.name(), saleId, payment, storeId, day, amount, amount, dueOn, penaltyOf);
+                insert into cards_charge (id, card_id, kind, sale_id, payment_number, store_id, occurred_on, amount, open, due_on, penalty_of, by_card_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                id, cardId, kind.name(), saleId, payment, storeId, day, amount, amount, dueOn, penaltyOf, byCard);
         return id;
     }
 

@@ -2,10 +2,12 @@ package dev.tessera.cards.provider.credit;
 
 import dev.tessera.cards.api.CardAssets;
 import dev.tessera.cards.provider.Foundation;
+import dev.tessera.cards.provider.card.CardPins;
 import dev.tessera.cards.provider.credit.CreditRules.Charge;
 import dev.tessera.cards.provider.credit.CreditRules.Kind;
 import dev.tessera.cards.provider.credit.CreditRules.Part;
 import dev.tessera.cards.provider.sale.Amounts;
+import dev.tessera.cards.provider.sale.CardPayments;
 import dev.tessera.cards.provider.sale.SaleCards;
 import dev.tessera.cards.provider.sale.SaleCards.Held;
 import dev.tessera.cards.provider.sale.StoredValueTender;
@@ -49,14 +51,18 @@ public final class OnAccountTender implements TenderType {
     private final Foundation foundation;
     private final SaleCards cards;
     private final CreditBook book;
+    private final CardPayments payments;
+    private final CardPins pins;
     private final Validities validities;
 
     @Activate
     public OnAccountTender(@Reference Foundation foundation, @Reference SaleCards cards, @Reference CreditBook book,
-            @Reference Validities validities) {
+            @Reference CardPayments payments, @Reference CardPins pins, @Reference Validities validities) {
         this.foundation = foundation;
         this.cards = cards;
         this.book = book;
+        this.payments = payments;
+        this.pins = pins;
         this.validities = validities;
     }
 
@@ -137,7 +143,7 @@ public final class OnAccountTender implements TenderType {
         plan.effect(new Plan.Effect("credit", "cards.effect.on-account", rest, Map.of("card", held.card().masked(), "owed",
                 plan.state(receivable(held)).balance(), "payment", payment.number())));
         if (rest > 0) {
-            plan.write(() -> book.bought(held.card().accountId(), sale.basket().id(), payment.number(), sale.basket().storeId(),
+            plan.write(() -> book.bought(held.card(), sale.basket().id(), payment.number(), sale.basket().storeId(),
                     sale.basket().businessDate(), rest));
         }
         validities.used(held, sale.basket().businessDate(), plan);
@@ -155,12 +161,21 @@ public final class OnAccountTender implements TenderType {
         if (basket.memberId() != null && held.card().memberId() != null && !basket.memberId().equals(held.card().memberId())) {
             throw refused("cards.other-members-card", held, at).exception();
         }
+        boolean twice = sale.tenders().stream().anyMatch(other -> other.number() < payment.number() && other.type().equals(CODE)
+                && cards.find(other.reference(), false, pointer(other) + "/reference").card().accountId().equals(held.card().accountId()));
+        if (twice) {
+            throw refused("cards.card-twice", held, at).exception();
+        }
         long byCards = sale.tenders().stream().filter(one -> one.type().equals(CODE) || one.type().equals(StoredValueTender.CODE))
                 .mapToLong(one -> one.amount().minor()).sum();
         if (byCards > payable(sale)) {
             throw refused("cards.not-payable-by-card", held, pointer(payment) + "/amount").with("maximum", payable(sale)).exception();
         }
+        if (payments.exceedsLimits(held.card(), basket.businessDate(), payment.amount().minor())) {
+            throw refused("cards.over-card-limit", held, pointer(payment) + "/amount").exception();
+        }
         checkLimit(sale, payment, main, held, plan);
+        pins.require(held.card(), main.type().definition().pinRequired(), payment.details().get("pin"), at, pointer(payment) + "/details/pin");
     }
 
     private void checkLimit(SaleContext sale, SaleContext.Payment payment, Held main, Held held, Plan plan) {
@@ -169,11 +184,7 @@ public final class OnAccountTender implements TenderType {
         Credit credit = main.type().definition().credit();
         long available = available(main, plan.state(receivable(held)), plan.state(balance(held)), today);
         long allowed = available + CreditRules.overLimit(credit, CreditRules.limit(credit, main.card().credit(), today));
-        Long own = held.card().limits().sale();
         long amount = payment.amount().minor();
-        if (own != null && amount > own) {
-            throw refused("cards.over-card-limit", held, pointer(payment) + "/amount").exception();
-        }
         if (amount > allowed && !consented) {
             throw refused("cards.over-credit", held, pointer(payment) + "/amount").with("maximum", Math.max(0, allowed)).with("permission", OVER_LIMIT).exception();
         }

@@ -127,7 +127,7 @@ public final class CardPartsResource {
 
     /** What one store is owed by another, negative if it owes it. */
     @Schema(name = "CardDue")
-    public record DueAnswer(UUID storeId, String otherCode, long amount) {}
+    public record DueAnswer(UUID storeId, @Schema(nullable = true) UUID otherId, String otherCode, long amount) {}
 
     /** What is due between stores. */
     @Schema(name = "CardDues")
@@ -228,6 +228,6 @@ public final class CardPartsResource {
     @RequiresPermission(value = CardsPermissions.REPORTS, scope = Scope.FILTERED)
     @Operation(summary = "What stores owe each other for cards sold in one and used in another")
     public DuesAnswer dues() {
-        return new DuesAnswer(views.dues(CardsPermissions.REPORTS).stream().map(due -> new DueAnswer(due.storeId(), due.otherCode(), due.amount())).toList());
+        return new DuesAnswer(views.dues(CardsPermissions.REPORTS).stream().map(due -> new DueAnswer(due.storeId(), due.otherId(), due.otherCode(), due.amount())).toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.tessera.cards.provider.sale;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tessera.cards.provider.Foundation;
+import dev.tessera.cards.provider.card.CardRow;
 import dev.tessera.cards.provider.Json;
 import dev.tessera.persistence.Insert;
 import dev.tessera.persistence.Sql;
@@ -66,10 +67,20 @@ public final class CardPayments {
         Sql.update(foundation.connection(), "update cards_payment set refunded = refunded + ? where id = ?", amount, id);
     }
 
-    /** @return what a card paid net of what came back, from that business date on */
-    public long paidSince(UUID cardId, LocalDate from) {
-        return Sql.query(foundation.connection(), "select coalesce(sum(amount - refunded), 0) from cards_payment where card_id = ? and business_date >= ?",
-                row -> row.getLong(1), cardId, from).get(0);
+    /** @return whether the card would pay more with the amount than it may in one sale, on one day or in one month, value and credit together */
+    public boolean exceedsLimits(CardRow card, LocalDate day, long amount) {
+        CardRow.Limits limits = card.limits();
+        return limits.sale() != null && amount > limits.sale()
+                || limits.day() != null && amount + paidSince(card.id(), day) > limits.day()
+                || limits.month() != null && amount + paidSince(card.id(), day.withDayOfMonth(1)) > limits.month();
+    }
+
+    /** Value counts net of what came back; what was bought on account counts whole. */
+    private long paidSince(UUID cardId, LocalDate from) {
+        return Sql.query(foundation.connection(), """
+                select (select coalesce(sum(amount - refunded), 0) from cards_payment where card_id = ? and business_date >= ?)
+                  + (select coalesce(sum(amount), 0) from cards_charge where by_card_id = ? and occurred_on >= ?)
+                """, row -> row.getLong(1), cardId, from, cardId, from).get(0);
     }
 
     /** @return what a card paid net of what came back, on the business dates from the first to the last */

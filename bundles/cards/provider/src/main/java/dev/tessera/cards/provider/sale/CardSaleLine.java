@@ -354,8 +354,17 @@ public final class CardSaleLine implements LineType {
      */
     private record Back(long topUp, long fees, Map<UUID, Long> packages, boolean undone, long most) {
 
+        private long worth() {
+            return fees + packages.values().stream().mapToLong(Long::longValue).sum();
+        }
+
         long total() {
-            return topUp + Math.min(most, fees + packages.values().stream().mapToLong(Long::longValue).sum());
+            return topUp + Math.min(most, worth());
+        }
+
+        /** What of an upgrade the old card paid and is given back with that card's sale, by which it was paid. */
+        long toOldCard() {
+            return undone ? 0 : Math.max(0, worth() - most);
         }
     }
 
@@ -375,7 +384,7 @@ public final class CardSaleLine implements LineType {
     private Back back(UUID saleId, int line, SoldRow row, Function<AccountKey, AccountState> state) {
         CardRow card = store.row(row.cardId()).orElseThrow();
         long topUp = topUps.find(saleId, line).map(one -> topUps.refund(one, TopUps.keys(row.cardId()).stream().map(state).toList()).refundable()).orElse(0L);
-        List<Entitlement> sold = open(saleId, line);
+        List<Entitlement> sold = open(saleId, line, state);
         if (row.typeBefore() != null && row.refunded() == 0 && untouched(card, row, sold, state)) {
             Map<UUID, Long> all = sold.stream().collect(Collectors.toMap(Entitlement::id, one -> money(one, false, state)));
             return new Back(topUp, row.fees(), all, true, row.net());
@@ -385,8 +394,10 @@ public final class CardSaleLine implements LineType {
                 row.typeBefore() == null ? Long.MAX_VALUE : row.net());
     }
 
-    private List<Entitlement> open(UUID saleId, int line) {
-        return entitlements.ofSaleLine(saleId, line).stream().filter(one -> one.state().equals("ACTIVE") || one.state().equals("ENDED")).toList();
+    /** What became of a better card counts only for what that card gave back to it. */
+    private List<Entitlement> open(UUID saleId, int line, Function<AccountKey, AccountState> state) {
+        return entitlements.ofSaleLine(saleId, line).stream().filter(one -> one.state().equals("ACTIVE") || one.state().equals("ENDED")
+                || one.state().equals(Upgrades.UPGRADED) && money(one, false, state) > 0).toList();
     }
 
     /** An upgrade can be undone as long as nothing of it was used and the card is still what it became. */
@@ -411,6 +422,10 @@ public final class CardSaleLine implements LineType {
         long fee = rule.fee();
         for (Entitlement one : sold) {
             long left = money(one, rule.lapsed(), state);
+            if (one.state().equals(Upgrades.UPGRADED)) {
+                packages.put(one.id(), left);
+                continue;
+            }
             long worth = Math.max(0, Math.min(left, one.paid() - used(definition, one, left)));
             long kept = Math.min(fee, worth);
             fee -= kept;
@@ -473,35 +488,45 @@ public final class CardSaleLine implements LineType {
         topUp.ifPresent(one -> topUps.planBack(refund, one, back.topUp(), plan, number));
         Amounts.move(plan, AccountKey.store(row.storeId(), Asset.FEE_INCOME), refund.saleClearing(), back.fees(), List.of());
         long most = back.undone() ? Long.MAX_VALUE : back.total() - back.topUp() - back.fees();
-        for (Entitlement one : open(refund.saleId(), number)) {
-            long amount = Math.min(most, back.packages().get(one.id()));
-            take(refund, one, amount, plan);
+        for (Entitlement one : open(refund.saleId(), number, plan::state)) {
+            long worth = back.packages().get(one.id());
+            long amount = Math.min(most, worth);
+            take(refund, one, amount, back.undone() ? 0 : worth - amount, plan);
             most -= amount;
         }
         if (back.undone()) {
             upgrades.giveBack(refund, number, row.typeBefore(), row.before(), row.cardId(), plan);
+        } else if (back.toOldCard() > 0) {
+            upgrades.giveBackRest(refund, number, back.toOldCard(), plan);
         }
         if (!row.renewal()) {
-            requireEmpty(row.cardId(), plan);
+            requireEmpty(row.cardId(), back.toOldCard(), plan);
         }
         String effect = row.typeBefore() != null ? "cards.effect.upgrade-back" : row.renewal() ? "cards.effect.renewal-back" : "cards.effect.card-back";
         plan.effect(new Plan.Effect("card", effect, -1, Map.of("line", number)));
         plan.write(() -> taken(refund, row, number, back.total()));
     }
 
-    private void take(RefundContext refund, Entitlement one, long amount, Plan plan) {
+    /**
+     * Takes an entitlement back.
+     *
+     * @param amount what of its money is paid out
+     * @param toOldCard what of it goes back to what an upgrade took it from
+     */
+    private void take(RefundContext refund, Entitlement one, long amount, long toOldCard, Plan plan) {
         AccountKey counts = Entitlements.countKey(one.cardId());
         AccountKey values = Entitlements.valueKey(one.cardId());
         Left left = entitlements.left(one, plan.state(counts), plan.state(values));
         long uses = left.uses() == null ? 0 : left.uses();
+        long back = amount + toOldCard;
         if (one.state().equals("ENDED")) {
-            Amounts.move(plan, AccountKey.store(one.storeId(), CardAssets.BREAKAGE), refund.saleClearing(), amount, List.of());
+            Amounts.move(plan, AccountKey.store(one.storeId(), CardAssets.BREAKAGE), refund.saleClearing(), back, List.of());
             plan.write(() -> entitlements.setState(one.id(), "REFUNDED"));
             return;
         }
         Amounts.move(plan, counts, AccountKey.store(one.storeId(), Entitlements.COUNT_ISSUED), uses, lot(one.countLot(), counts, uses));
-        Amounts.move(plan, values, refund.saleClearing(), amount, lot(one.valueLot(), values, amount));
-        long kept = left.money() - amount;
+        Amounts.move(plan, values, refund.saleClearing(), back, lot(one.valueLot(), values, back));
+        long kept = left.money() - back;
         Amounts.move(plan, values, AccountKey.store(one.storeId(), CardAssets.BREAKAGE), kept, lot(one.valueLot(), values, kept));
         plan.write(() -> entitlements.setState(one.id(), "REFUNDED"));
     }
@@ -510,8 +535,10 @@ public final class CardSaleLine implements LineType {
         return amount > 0 ? List.of(new Transfer.Draw(lotId, key, amount)) : List.of();
     }
 
-    private void requireEmpty(UUID cardId, Plan plan) {
-        List<String> held = keys(cardId).stream().map(plan::state).filter(state -> state.balance() > 0).map(state -> state.key().asset().code()).toList();
+    /** @param rest what may stay, because it is given back with the sale of what the card was before */
+    private void requireEmpty(UUID cardId, long rest, Plan plan) {
+        AccountKey values = Entitlements.valueKey(cardId);
+        List<String> held = keys(cardId).stream().map(plan::state).filter(state -> state.balance() > (state.key().equals(values) ? rest : 0)).map(state -> state.key().asset().code()).toList();
         if (!held.isEmpty()) {
             throw Problem.conflict("cards.refund-others-first").with("held", String.join(", ", held)).at("/lines", "cards.refund-others-first",
                     Map.of("held", String.join(", ", held))).exception();

@@ -185,7 +185,7 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
         cards.requireUsable(held, basket.storeId(), basket.businessDate(), pointer);
         CardRow card = held.card();
         if (basket.memberId() != null && card.memberId() != null && !card.memberId().equals(basket.memberId())) {
-            throw refused("cards.other-members-card", pointer);
+            throw Problem.conflict("cards.other-members-card").with("card", card.masked()).at(pointer, "cards.other-members-card").exception();
         }
         if (!entitlement.holdsOn(basket.businessDate())) {
             throw refused("cards.entitlement-over", pointer);

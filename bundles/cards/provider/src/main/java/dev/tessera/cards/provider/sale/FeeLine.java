@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -92,7 +93,7 @@ public final class FeeLine implements LineType {
             Asked asked = asked(basket, line);
             String kind = (asked.fee() == null ? Kind.SERVICE : asked.fee().kind()).name();
             items.put(line.number(), Lines.item(kind, asked.held().type().name() + " " + asked.held().card().masked(), asked.amount(), false,
-                    "cards.reason.fee", Map.of("kind", kind)));
+                    "cards.reason.fee-" + kind.toLowerCase(Locale.ROOT), Map.of()));
         }
         return items;
     }

@@ -4,6 +4,7 @@ import dev.tessera.cards.api.CardState;
 import dev.tessera.cards.provider.Foundation;
 import dev.tessera.cards.provider.card.CardNumbers;
 import dev.tessera.cards.provider.card.CardRow;
+import dev.tessera.cards.provider.card.CardService;
 import dev.tessera.cards.provider.card.CardStore;
 import dev.tessera.cards.provider.type.CardType;
 import dev.tessera.cards.provider.type.CardTypeDefinition.DunningStep.Effect;
@@ -133,13 +134,7 @@ public final class SaleCards {
     public String refusal(Held held, UUID storeId, LocalDate businessDate) {
         CardRow card = held.card();
         if (card.state() != CardState.ACTIVE) {
-            return switch (card.state()) {
-                case NEW -> "cards.not-activated";
-                case FROZEN -> "cards.frozen";
-                case LOST -> "cards.lost";
-                case EXPIRED -> "cards.expired";
-                default -> "cards.closed";
-            };
+            return CardService.refusal(card.state());
         }
         if (card.validThrough() != null && businessDate.isAfter(card.validThrough())) {
             return "cards.expired";

@@ -22,7 +22,6 @@ import dev.tessera.sales.api.SaleContext;
 import dev.tessera.sales.api.TenderType;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -200,24 +199,10 @@ public final class StoredValueTender implements TenderType {
         if (twice) {
             throw refused("cards.card-twice", held, pointer + "/reference").exception();
         }
-        checkLimits(card, basket.businessDate(), payment, held);
-        if (card.hasPin() || main.type().definition().pinRequired()) {
-            if (!card.hasPin()) {
-                throw refused("cards.pin-not-set", held, pointer + "/reference").exception();
-            }
-            pins.check(card, payment.details().get("pin"), pointer + "/details/pin");
+        if (payments.exceedsLimits(card, basket.businessDate(), payment.amount().minor())) {
+            throw refused("cards.over-card-limit", held, pointer + "/amount").exception();
         }
-    }
-
-    private void checkLimits(CardRow card, LocalDate day, SaleContext.Payment payment, Held held) {
-        CardRow.Limits limits = card.limits();
-        long amount = payment.amount().minor();
-        boolean over = limits.sale() != null && amount > limits.sale()
-                || limits.day() != null && amount + payments.paidSince(card.id(), day) > limits.day()
-                || limits.month() != null && amount + payments.paidSince(card.id(), day.withDayOfMonth(1)) > limits.month();
-        if (over) {
-            throw refused("cards.over-card-limit", held, pointer(payment) + "/amount").exception();
-        }
+        pins.require(card, main.type().definition().pinRequired(), payment.details().get("pin"), pointer + "/reference", pointer + "/details/pin");
     }
 
     private static void checkAmount(SaleContext.Payment payment, Held held, long amount, long payable, long free) {

@@ -21,6 +21,7 @@ import dev.tessera.sales.api.SaleContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,6 +35,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Upgrades.class)
 public final class Upgrades {
+
+    /** What became of an entitlement that an upgrade took. */
+    static final String UPGRADED = "UPGRADED";
 
     private final Foundation foundation;
     private final CardStore store;
@@ -89,7 +93,7 @@ public final class Upgrades {
                     left.money() == 0 ? List.of() : List.of(new Transfer.Draw(one.valueLot(), values, left.money())));
             dues.owe(plan, one.storeId(), sale.basket().storeId(), left.money());
             plan.write(() -> {
-                entitlements.setState(one.id(), "UPGRADED");
+                entitlements.setState(one.id(), UPGRADED);
                 Sql.update(foundation.connection(),
                         "insert into cards_taken_over (sale_id, line_number, entitlement_id, uses, amount) values (?, ?, ?, ?, ?)",
                         sale.basket().id(), line, one.id(), uses, left.money());
@@ -138,6 +142,25 @@ public final class Upgrades {
             change(cardId, typeBefore, throughBefore);
             store.history(cardId, card.memberId(), "UPGRADE_BACK", card.state(), CardState.ACTIVE, null, refund.id().toString());
         });
+    }
+
+    /**
+     * Plans giving back what of a used upgrade the old card paid: to where that was taken from, without uses; it is paid out with the sale that
+     * took the money.
+     */
+    void giveBackRest(RefundContext refund, int line, long amount, Plan plan) {
+        long rest = amount;
+        for (TakenOver taken : takenOver(refund.saleId(), line)) {
+            long part = Math.min(rest, taken.amount());
+            if (part > 0) {
+                Entitlement one = entitlements.find(taken.entitlementId()).orElseThrow();
+                AccountKey values = Entitlements.valueKey(one.cardId());
+                plan.transfer(new Transfer(refund.saleClearing(), values, part, List.of(new Transfer.Restore(one.valueLot(), values, part))));
+                dues.owe(plan, refund.saleStoreId(), one.storeId(), part);
+                rest -= part;
+            }
+        }
+        plan.effect(new Plan.Effect("card", "cards.effect.upgrade-rest", amount, Map.of("amount", amount)));
     }
 
     private List<TakenOver> takenOver(UUID saleId, int line) {

@@ -97,6 +97,17 @@ class StoredValueTest {
     }
 
     @Test
+    void ofLotsThatAreEqualTheOlderGoesFirstAndOfTheSameMomentTheOneWithTheLowerId() {
+        for (int id : new int[] {3, 1, 2}) {
+            lots.add(new Lot(new UUID(1, id), AccountKey.card(CARD, Asset.PRINCIPAL), 100, 100, new Lot.Terms("top-up", null, null, null, new UUID(9, id)),
+                    id == 3 ? START : START.plusSeconds(1), new UUID(2, 0)));
+        }
+        for (DrawPolicy policy : DrawPolicy.values()) {
+            assertEquals(List.of(new UUID(1, 3), new UUID(1, 1), new UUID(1, 2)), policy.draw(lots, 250).stream().map(Transfer.Draw::lotId).toList(), policy.name());
+        }
+    }
+
+    @Test
     void spentUpTopUpGivesNothingBackAndSaysSo() {
         assertEquals(new TopUpRefund(0, 1000, 0, true), TopUpRefund.of(10000, 1000, 2000, 0, ClawBack.AT_FACE));
         assertEquals(new TopUpRefund(0, 0, 0, true), TopUpRefund.of(10000, 0, 2000, 0, ClawBack.AT_FACE));
