@@ -3,7 +3,7 @@ import { Segmented, Table } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { type Account, type Lot, type Owner, type StatementLine, api } from "./api";
-import { Amount, assetName, reasonName } from "./names";
+import { Amount, AssetName, categoryName, reasonName } from "./names";
 
 /** All an owner holds and owes, with the lots and the movements of one account at a time. */
 export function Holdings({ owner, ownerId }: { owner: Owner; ownerId: string }) {
@@ -25,14 +25,14 @@ function Accounts({ owner, ownerId, accounts }: { owner: Owner; ownerId: string;
         dataSource={accounts}
         scroll={{ x: true }}
         columns={[
-          { title: t("field.asset"), render: (_, one) => assetName(one.asset, t) },
+          { title: t("field.asset"), render: (_, one) => <AssetName code={one.asset} /> },
           { title: t("field.balance"), align: "end", render: (_, one) => <Amount unit={one.unit} value={one.balance} /> },
           { title: t("field.reserved"), align: "end", render: (_, one) => <Amount unit={one.unit} value={one.reserved} /> },
           { title: t("field.available"), align: "end", render: (_, one) => <Amount unit={one.unit} value={one.available} /> },
         ]}
       />
       <div className="t-gap">
-        <Segmented<string> aria-label={t("field.asset")} value={account.asset} onChange={choose} options={accounts.map((one) => ({ value: one.asset, label: assetName(one.asset, t) }))} />
+        <Segmented<string> aria-label={t("field.asset")} value={account.asset} onChange={choose} options={accounts.map((one) => ({ value: one.asset, label: <AssetName code={one.asset} /> }))} />
       </div>
       {account.lots.length > 0 && <Lots account={account} />}
       <h3>{t("holdings.statement")}</h3>
@@ -53,7 +53,7 @@ function Lots({ account }: { account: Account }) {
         dataSource={account.lots}
         scroll={{ x: true }}
         columns={[
-          { title: t("field.category"), dataIndex: "category" },
+          { title: t("field.category"), render: (_, lot) => categoryName(lot.category, t) },
           { title: t("field.remaining"), align: "end", render: (_, lot) => <Amount unit={account.unit} value={lot.remaining} /> },
           { title: t("field.original"), align: "end", render: (_, lot) => <Amount unit={account.unit} value={lot.original} /> },
           { title: t("field.createdAt"), render: (_, lot) => <Link to={`/ledger/journals/${lot.journalId}`}><DateTime value={lot.createdAt} /></Link> },

@@ -6,15 +6,35 @@ const ASSETS = new Set(["cash", "principal", "bonus", "deposit", "receivable", "
   "points-issued", "points-debt", "count", "count-issued", "due-from", "package",
   "opening-balance", "safe", "petty-cash", "bad-debt", "breakage-income", "credit-balance", "exchange", "finance-income", "receivable-interest", "receivable-penalty", "tips"]);
 const REASONS = new Set(["sales.sale", "sales.refund", "sales.void", "ledger.merge", "cards.lapse", "cards.freeze", "cards.extend", "cards.close", "cards.time", "cards.write-off", "points.expiry", "points.adjustment", "points.transfer",
-  "cards.interest", "cards.penalty", "cards.opening", "points.opening", "points.merge"]);
+  "cards.interest", "cards.penalty", "points.award", "sales.cash-movement", "sales.leg-transfer", "sales.leg-move", "cards.opening", "points.opening", "points.merge"]);
 const OWNERS: Record<Owner, string> = { MEMBER: "members.member", STORE: "organization.unit", CARD: "cards.card", DRAWER: "sales.drawer" };
 
+const EXTERNAL = new Set(["bank-card", "wallet"]);
+const CATEGORIES = new Set(["earned", "award", "adjustment", "transfer-in", "given-back", "top-up", "repayment", "package", "opening", "refund", "taken-back", "deposit"]);
+
 /** What an asset is called; what stands after the colon of its code tells several of a sort apart. */
-export function assetName(code: string, t: Translate): string {
+export function AssetName({ code }: { code: string }) {
+  const t = useT();
   const [sort = "", ...rest] = code.split(":");
   if (!ASSETS.has(sort)) return code;
   const name = t(`asset.${sort}`);
-  return rest.length === 0 ? name : t("asset-of-kind", { name, kind: rest.join(":") });
+  if (rest.length === 0) return name;
+  return (
+    <>
+      {name} {"·"} <AssetKind sort={sort} kind={rest.join(":")} />
+    </>
+  );
+}
+
+function AssetKind({ sort, kind }: { sort: string; kind: string }) {
+  const t = useT();
+  if (sort.startsWith("points")) return <Reference type="points.kind" id={kind} />;
+  return sort === "external" && EXTERNAL.has(kind) ? t(`external.${kind}`) : kind;
+}
+
+/** How a lot came about; the code itself where only its module knows. */
+export function categoryName(code: string | null | undefined, t: Translate): string {
+  return code && CATEGORIES.has(code) ? t(`category.${code}`) : (code ?? "");
 }
 
 /** Why value moved; the code itself where only its module knows. */
@@ -38,7 +58,7 @@ export function SideText({ side }: { side: Side }) {
   return (
     <span>
       <Link to={`/ledger?owner=${side.owner}&id=${side.ownerId}`}>{t(`owner.${side.owner}`)}</Link> <OwnerName owner={side.owner} id={side.ownerId} />
-      <div className="t-faint">{assetName(side.asset, t)}</div>
+      <div className="t-faint"><AssetName code={side.asset} /></div>
     </span>
   );
 }

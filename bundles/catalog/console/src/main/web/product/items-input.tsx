@@ -9,7 +9,7 @@ const LIST = "items";
 /** The items of a product: variants by attributes, and packs of them. An item that is stored can be made inactive but not removed. */
 export function ItemsInput({ kind }: { kind: ItemKind }) {
   const t = useT();
-  const items = (Form.useWatch(LIST) as Draft[] | undefined) ?? [];
+  const items = (Form.useWatch(LIST, { form: Form.useFormInstance(), preserve: true }) as Draft[] | undefined) ?? [];
   const used = items.flatMap((item) => item?.attributes ?? []).map((attribute) => attribute.name);
   const names = [...new Set([...used, t("attribute.colour"), t("attribute.size")])].slice(0, Math.max(2, new Set(used).size));
   const bases = items.flatMap((item) => (item && !item.pack && item.code ? [{ value: item.code, label: item.code }] : []));
@@ -54,6 +54,7 @@ function ItemCard({ place, item, kind, bases, attributes, onRemove }: CardProps)
   const remove = onRemove && <Button type="text" danger icon={<Icon name="delete" />} aria-label={t("items.remove", { number })} onClick={onRemove} />;
   return (
     <Card size="small" title={t(item.pack ? "items.pack" : "items.item", { number })} extra={remove}>
+      <Kept place={place} fields={["id", ...(goods ? [] : ["barcodes"]), ...(goods && !item.pack ? [] : ["attributes", "scaleCode"])]} />
       <div className="t-form-grid">
         <Form.Item name={[place, "code"]} label={t("field.code")} rules={[{ required: true, whitespace: true }]}>
           <Input maxLength={40} autoComplete="off" />
@@ -85,6 +86,19 @@ function ItemCard({ place, item, kind, bases, attributes, onRemove }: CardProps)
       </div>
     </Card>
   );
+}
+
+/** What of an item is not asked here and must not be lost: a form sends only what it has fields for. */
+function Kept({ place, fields }: { place: number; fields: string[] }) {
+  return fields.map((field) => (
+    <Form.Item key={field} name={[place, field]} noStyle>
+      <Unseen />
+    </Form.Item>
+  ));
+}
+
+function Unseen() {
+  return null;
 }
 
 type Attributes = NonNullable<ItemFields["attributes"]>;

@@ -1,4 +1,4 @@
-import { DataTable, DateTime, EmptyState, PageHeader, Section, dataOf, useT } from "@tessera/kit";
+import { DataTable, DateTime, EmptyState, PageHeader, dataOf, useT } from "@tessera/kit";
 import { type StockDocument, api } from "../api";
 import { DocumentActions } from "../document-actions";
 import { KindTag } from "../movements";
@@ -11,10 +11,8 @@ export default function DocumentsPage() {
   return (
     <>
       <PageHeader title={t("page.documents")} actions={<DocumentActions storeId={storeId} />} />
-      <Section>
-        <StoreChoice value={storeId} onChange={choose} />
-        {storeId ? <Documents storeId={storeId} /> : <EmptyState text={t("store.choose")} />}
-      </Section>
+      <StoreChoice value={storeId} onChange={choose} />
+      {storeId ? <Documents storeId={storeId} /> : <EmptyState text={t("store.choose")} />}
     </>
   );
 }

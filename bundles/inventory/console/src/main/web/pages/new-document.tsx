@@ -3,7 +3,7 @@ import { AdjustmentInput, OpeningInput, ReceiptInput } from "@api/inventory/sche
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { type StockDocument, api } from "../api";
-import { LinesInput } from "../lines-input";
+import { LinesInput, ONE_LINE } from "../lines-input";
 import { StoreChoice, useStore } from "../store-choice";
 
 /** Writes down an opening balance, a receipt or an adjustment. */
@@ -34,13 +34,13 @@ function DocumentForm({ kind, storeId }: { kind: string | undefined; storeId: st
     notice(t("new.saved"));
     await navigate(`/inventory/documents/${document.id}`);
   };
-  const lines = { name: "lines", input: <LinesInput negative={kind === "adjustment"} />, wide: true, required: true };
-  const note = { name: "note", wide: true };
+  const fields = [{ name: "lines", part: <LinesInput negative={kind === "adjustment"} /> }, { name: "note", wide: true }];
+  const common = { values: ONE_LINE, onCancel: () => void navigate(`/inventory/documents?storeId=${storeId}`) };
   if (kind === "opening") {
-    return <SchemaForm schema={OpeningInput} fields={[lines, note]} onSubmit={(body) => done(dataOf(api.client.POST("/api/inventory/stores/{storeId}/opening-balances", { ...options, body })))} />;
+    return <SchemaForm {...common} schema={OpeningInput} fields={fields} onSubmit={(body) => done(dataOf(api.client.POST("/api/inventory/stores/{storeId}/opening-balances", { ...options, body })))} />;
   }
   if (kind === "adjustment") {
-    return <SchemaForm schema={AdjustmentInput} fields={["reason", "reference", lines, note]} onSubmit={(body) => done(dataOf(api.client.POST("/api/inventory/stores/{storeId}/adjustments", { ...options, body })))} />;
+    return <SchemaForm {...common} schema={AdjustmentInput} fields={["reason", "reference", ...fields]} onSubmit={(body) => done(dataOf(api.client.POST("/api/inventory/stores/{storeId}/adjustments", { ...options, body })))} />;
   }
-  return <SchemaForm schema={ReceiptInput} fields={["reference", lines, note]} onSubmit={(body) => done(dataOf(api.client.POST("/api/inventory/stores/{storeId}/receipts", { ...options, body })))} />;
+  return <SchemaForm {...common} schema={ReceiptInput} fields={["reference", ...fields]} onSubmit={(body) => done(dataOf(api.client.POST("/api/inventory/stores/{storeId}/receipts", { ...options, body })))} />;
 }

@@ -1,4 +1,4 @@
-import { ConfirmDanger, EmptyState, FormDialog, Icon, Loaded, PageHeader, Picker, Reference, Section, UnitPicker, useT } from "@tessera/kit";
+import { ConfirmDanger, EmptyState, FormDialog, Icon, Loaded, PageHeader, Picker, Reference, Section, UnitPicker, useNotice, useT } from "@tessera/kit";
 import { StockPolicy } from "@api/inventory/schemas";
 import { Button, Table } from "antd";
 import { useState } from "react";
@@ -9,7 +9,8 @@ export default function PoliciesPage() {
   const t = useT();
   const [open, setOpen] = useState(false);
   const rules = api.useQuery("get", "/api/inventory/policies");
-  const set = api.useMutation("put", "/api/inventory/policies");
+  const notice = useNotice();
+  const set = api.useMutation("put", "/api/inventory/policies", { onSuccess: () => notice(t("policies.saved")) });
   const add = (
     <Button type="primary" icon={<Icon name="add" />} onClick={() => setOpen(true)}>
       {t("policies.add")}
@@ -29,7 +30,7 @@ export default function PoliciesPage() {
         onClose={() => setOpen(false)}
         schema={StockPolicy}
         fields={[
-          { name: "unitId", input: <UnitPicker />, required: true },
+          { name: "unitId", input: <UnitPicker />, required: true, help: t("policies.unit-help") },
           { name: "itemId", input: <Picker type="catalog.item" filter={{ stocked: "true" }} allowClear />, help: t("policies.item-help") },
           { name: "negativeStock", required: true, options: (["REFUSE", "WARN", "ALLOW"] as const).map((value) => ({ value, label: t(`policy.${value}`) })) },
         ]}
@@ -51,7 +52,7 @@ function Rules({ rules, remove }: { rules: Policy[]; remove: (rule: Policy) => P
         { title: t("field.unitId"), render: (_, rule) => <Reference type="organization.unit" id={rule.unitId} /> },
         { title: t("field.itemId"), render: (_, rule) => (rule.itemId ? <Reference type="catalog.item" id={rule.itemId} /> : t("policies.all-items")) },
         { title: t("field.negativeStock"), render: (_, rule) => rule.negativeStock && t(`policy.${rule.negativeStock}`) },
-        { title: t("policies.actions"), render: (_, rule) => <ConfirmDanger link label={t("policies.remove")} title={t("policies.remove-title")} description={t("policies.remove-description")} onConfirm={() => remove(rule)} /> },
+        { title: "", align: "end", render: (_, rule) => <ConfirmDanger link label={t("policies.remove")} title={t("policies.remove-title")} description={t("policies.remove-description")} onConfirm={() => remove(rule)} /> },
       ]}
     />
   );

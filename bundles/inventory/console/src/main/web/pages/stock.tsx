@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, PageHeader, QuantityText, Section, StatusTag, dataOf, useT } from "@tessera/kit";
+import { DataTable, EmptyState, PageHeader, QuantityText, StatusTag, dataOf, useT } from "@tessera/kit";
 import { type Stock, api } from "../api";
 import { DocumentActions } from "../document-actions";
 import { StoreChoice, useStore } from "../store-choice";
@@ -10,10 +10,8 @@ export default function StockPage() {
   return (
     <>
       <PageHeader title={t("page.stock")} subtitle={t("stock.subtitle")} actions={<DocumentActions storeId={storeId} />} />
-      <Section>
-        <StoreChoice value={storeId} onChange={choose} />
-        {storeId ? <StockTable storeId={storeId} /> : <EmptyState text={t("store.choose")} />}
-      </Section>
+      <StoreChoice value={storeId} onChange={choose} />
+      {storeId ? <StockTable storeId={storeId} /> : <EmptyState text={t("store.choose")} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { EmptyState, Icon, Loaded, PageHeader, Section, useT } from "@tessera/kit";
 import { Alert, Button, Table } from "antd";
 import { type Proof, api, useLastProof } from "../api";
-import { Amount, assetName, unitOf } from "../names";
+import { Amount, AssetName, unitOf } from "../names";
 import { ProofAlert, ProofLine, ProofTag } from "../proof-facts";
 
 /** Whether every balance is what its entries say: the last proof, and a new one on demand. */
@@ -37,7 +37,7 @@ function ProofResult({ proof }: { proof: Proof }) {
           pagination={proof.balances.length > 50 ? { pageSize: 50 } : false}
           dataSource={proof.balances}
           columns={[
-            { title: t("field.asset"), render: (_, row) => assetName(row.asset, t) },
+            { title: t("field.asset"), render: (_, row) => <AssetName code={row.asset} /> },
             { title: t("field.balance"), align: "end", render: (_, row) => <Amount unit={unitOf(row.asset)} value={row.balance} /> },
           ]}
         />

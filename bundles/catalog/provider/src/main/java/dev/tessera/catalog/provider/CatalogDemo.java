@@ -147,11 +147,11 @@ public final class CatalogDemo implements DemoData {
         Consumable oil = new Consumable(item(goods, "CARE-08").id(), new Quantity(50));
         UUID group = groups.get("SERVICE");
         return List.of(service(group, "SVC-GIFT", "礼品包装", 1500, 10, List.of(), List.of()),
-                service(group, "SVC-DELIVERY", "送货上门", 1000, 60, List.of("delivery"), List.of()),
-                service(group, "SVC-ALTER", "裤脚修改", 2500, 30, List.of("tailor"), List.of()),
-                service(group, "SVC-HAIR", "洗剪吹", 8800, 45, List.of("stylist"), List.of()),
-                service(group, "SVC-SPA", "头皮护理", 16800, 60, List.of("stylist"), List.of(oil)),
-                service(group, "SVC-HAND", "手部护理", 12800, 40, List.of("beautician"), List.of(oil)));
+                service(group, "SVC-DELIVERY", "送货上门", 1000, 60, List.of("配送员"), List.of()),
+                service(group, "SVC-ALTER", "裤脚修改", 2500, 30, List.of("裁缝"), List.of()),
+                service(group, "SVC-HAIR", "洗剪吹", 8800, 45, List.of("发型师"), List.of()),
+                service(group, "SVC-SPA", "头皮护理", 16800, 60, List.of("发型师"), List.of(oil)),
+                service(group, "SVC-HAND", "手部护理", 12800, 40, List.of("美容师"), List.of(oil)));
     }
 
     private Edit service(UUID group, String code, String name, long price, int minutes, List<String> roles, List<Consumable> used) {

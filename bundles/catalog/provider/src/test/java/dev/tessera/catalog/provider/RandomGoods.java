@@ -41,7 +41,7 @@ final class RandomGoods {
             module.products.create(new ProductDraft(service ? ItemKind.SERVICE : ItemKind.GOODS, flip() ? null : "P" + serial++,
                     text() + number, random.nextBoolean() ? category : null, random.nextBoolean() ? "件" : "kg", flip(), flip(), flip(), keepsStock, flip(), flip(),
                     random.nextBoolean() ? null : text(), random.nextBoolean() ? null : text(), service && flip() ? 5 + random.nextInt(200) : null,
-                    service && flip() ? List.of("beautician", "senior.stylist") : List.of(), service ? consumables() : List.of(), items));
+                    service && flip() ? List.of("beautician", "高级发型师") : List.of(), service ? consumables() : List.of(), items));
             if (keepsStock) {
                 stocked.add(module.catalog.itemByCode(items.get(0).code()).orElseThrow().id());
             }

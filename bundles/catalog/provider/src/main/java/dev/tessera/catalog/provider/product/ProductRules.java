@@ -25,7 +25,7 @@ final class ProductRules {
 
     private static final Pattern SCALE_CODE = Pattern.compile("\\d{5}");
     private static final Pattern CODE = Pattern.compile(Codes.PATTERN);
-    private static final Pattern ROLE = Pattern.compile("[a-z0-9][a-z0-9.-]{0,39}");
+    private static final Pattern ROLE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .-]{0,39}");
 
     private final ProductDraft draft;
     private final Product before;
