@@ -12,6 +12,8 @@ const CASH = "cash";
 const FIRST = [CASH, "wallet", "bank-card"];
 /** Tenders of the house itself: no terminal prints a slip with a number for them. */
 const OWN = new Set([CASH, COUNT, "stored-value", "points", "deposit", "on-account"]);
+/** Tenders of cards that may have a PIN. */
+const BY_PIN = new Set(["stored-value", "on-account"]);
 
 interface Props {
   tillId: string;
@@ -53,7 +55,7 @@ export function Tenders({ tillId, total, offers, tenders, uses, field, onChange 
     const named = offer.reference ?? (OWN.has(offer.type) ? undefined : reference.trim() || undefined);
     const details = {
       ...(offer.type === CASH && given !== null && given !== inCoins(offer, amount) && { given: String(given) }),
-      ...(offer.type === "stored-value" && pin && { pin }),
+      ...(BY_PIN.has(offer.type) && pin && { pin }),
     };
     onChange([...tenders, { type: offer.type, amount, ...(named && { reference: named }), ...(Object.keys(details).length > 0 && { details }) }]);
     setGiven(null);
@@ -116,7 +118,7 @@ export function Tenders({ tillId, total, offers, tenders, uses, field, onChange 
               <Input value={reference} maxLength={64} autoComplete="off" aria-label={t("checkout.reference")} onChange={(event) => setReference(event.target.value)} />
             </label>
           )}
-          {shown.some((offer) => offer.type === "stored-value") && (
+          {shown.some((offer) => BY_PIN.has(offer.type)) && (
             <label>
               {t("checkout.pin")}
               <Input.Password value={pin} autoComplete="off" inputMode="numeric" aria-label={t("checkout.pin")} onChange={(event) => setPin(event.target.value)} />
