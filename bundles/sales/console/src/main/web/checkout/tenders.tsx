@@ -1,4 +1,4 @@
-import { type FieldHandle, Icon, MoneyInput, MoneyText, randomId, useShortcut, useT } from "@tessera/kit";
+import { type FieldHandle, Icon, MoneyInput, MoneyText, Slot, randomId, useShortcut, useT } from "@tessera/kit";
 import { Button, Flex, Input, Space } from "antd";
 import { type RefObject, useState } from "react";
 import type { OutsidePayment, SaleTender, TenderOffer } from "../api";
@@ -135,6 +135,7 @@ export function Tenders({ tillId, total, offers, tenders, uses, field, onChange 
                 )}
               </Button>
             ))}
+            <Slot name="sales.checkout.tender" props={{ left, onTender: (tender: SaleTender) => onChange([...tenders, tender]) }} />
           </Space>
           <InCash amount={left} rounding={inCoins(cash, left) - left} />
           {shown.flatMap((offer) => offer.limits.filter(({ code }) => code !== ROUNDING).map((limit) => ({ offer, limit }))).map(({ offer, limit }) => (
