@@ -152,6 +152,40 @@ class LedgerTest {
     }
 
     @Test
+    void aJournalIsPostedWholeOrNotAtAll() {
+        AccountKey card = newCard(Asset.PRINCIPAL);
+        AccountKey drawer = AccountKey.drawer(db.ids().next(), Asset.CASH);
+        post(fill(card, 100), Transfer.of(drawer, revenue(), 500));
+        AccountState filled = state(card);
+        assertEquals("ledger.insufficient", refused(() -> post(take(filled, 40), Transfer.of(revenue(), drawer, 501))));
+        assertEquals(List.of(100L, 500L), List.of(state(card).balance(), state(drawer).balance()), "the card was not drawn upon either");
+        post(take(filled, 40), Transfer.of(revenue(), drawer, 500));
+        assertEquals(List.of(60L, 0L), List.of(state(card).balance(), state(drawer).balance()));
+        assertProven();
+    }
+
+    @Test
+    void aReversalIsNewEntriesThatNameTheJournalTheyReverse() {
+        AccountKey card = newCard(Asset.PRINCIPAL);
+        post(fill(card, 100));
+        UUID spent = post(take(state(card), 60));
+        Journal before = db.unitOfWork().readOnly(() -> ledger.journal(spent)).orElseThrow();
+        Transfer back = new Transfer(revenue(), card, 60, List.of(new Transfer.Restore(state(card).lots().get(0).id(), card, 60)));
+        UUID reversal = db.ids().next();
+        assertThrows(RuntimeException.class, () -> db.unitOfWork().run(() -> ledger.post(reversal(reversal, new UUID(9, 9), back))), "of nothing there is");
+        assertEquals(40, state(card).balance());
+        db.unitOfWork().run(() -> ledger.post(reversal(reversal, spent, back)));
+        assertEquals(100, state(card).balance());
+        assertEquals(spent, db.unitOfWork().readOnly(() -> ledger.journal(reversal)).orElseThrow().reverses());
+        assertEquals(before, db.unitOfWork().readOnly(() -> ledger.journal(spent)).orElseThrow(), "for ever as it was");
+        assertProven();
+    }
+
+    private Journal reversal(UUID id, UUID reverses, Transfer back) {
+        return new Journal(id, "test.back", "test.document", db.ids().next(), store, DAY, db.clock().instant(), reverses, List.of(back));
+    }
+
+    @Test
     void aJournalIsPostedOnce() {
         AccountKey card = newCard(Asset.PRINCIPAL);
         Journal journal = journal(List.of(fill(card, 100)));
