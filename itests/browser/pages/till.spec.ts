@@ -86,13 +86,17 @@ test('a sale whose answer was lost is made once', async ({ page, complaints }) =
 });
 
 test('a basket is put aside, taken up, kept over a reload, and gone once it is sold', async ({ page }) => {
+  const label = unique('红衣女士');
   await atTill(page);
   await scan(page, TOOTHPASTE);
   await expect(page.getByRole('cell', { name: '¥15.90' }).first()).toBeVisible();
   await page.getByRole('button', { name: '挂单' }).click();
+  await expect(page.getByLabel(/^备注/)).toBeFocused();
+  await page.keyboard.type(label);
+  await page.keyboard.press('Enter');
   await expect(page.getByText('扫码或查找商品，开始收银。')).toBeVisible();
   await page.goto('/console/sales/held');
-  await page.getByRole('button', { name: '取回' }).first().click();
+  await page.getByRole('row').filter({ hasText: label }).getByRole('button', { name: '取回' }).click();
   await expect(page.getByRole('cell', { name: '牙膏 120g' }).first()).toBeVisible();
   await page.reload();
   await expect(page.getByRole('cell', { name: '牙膏 120g' }).first()).toBeVisible();
@@ -175,6 +179,104 @@ test('a discount above the limit needs a second person, who chose a PIN in the c
   forgive(complaints, /status of 403/);
 });
 
+test('a deposit is taken, pays, and what is left of it is given back', async ({ page }) => {
+  const { admin, till } = await atTill(page);
+  const member = await answer(admin, 'POST', '/api/members/members', { name: `定金${unique('')}`, homeUnitId: till.storeId });
+  const choose = async () => {
+    await page.keyboard.press('F4');
+    await page.keyboard.type(member.number);
+    await expect(page.locator('.ant-select-item-option').filter({ hasText: member.name })).toBeVisible();
+    await page.keyboard.press('Enter');
+  };
+  await choose();
+  await page.getByRole('button', { name: '收定金' }).click();
+  await expect(page.getByLabel('金额')).toBeFocused();
+  await page.keyboard.type('100');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('cell', { name: '收取定金' })).toBeVisible();
+  await page.getByRole('button', { name: '现金', exact: true }).click();
+  await expect(page.getByRole('button', { name: /^收款/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const done = page.getByRole('status').filter({ hasText: '已完成' });
+  await expect(done).toContainText('收取定金 100.00');
+
+  await scan(page, TOOTHPASTE);
+  await choose();
+  await page.getByRole('button', { name: /^定金/ }).click();
+  await expect(page.getByRole('button', { name: /^收款/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(done).toContainText('使用定金 15.90');
+
+  const { items } = await answer(admin, 'GET', `/api/sales/sales?memberId=${member.id}`);
+  const taken = items.find((sale: { total: number }) => sale.total === 10_000);
+  await page.goto(`/console/sales/${taken.id}/refund`);
+  await page.getByRole('checkbox', { name: '收取定金' }).check();
+  const preview = page.locator('.t-section').filter({ hasText: '退款预览' });
+  await expect(preview.getByText('已使用、不能退：')).toContainText('¥15.90');
+  await expect(preview.getByText('¥84.10').first()).toBeVisible();
+  await page.getByRole('button', { name: '确认退款' }).click();
+  await expect(page.getByText('部分退款')).toBeVisible();
+  expect(await answer(admin, 'GET', `/api/sales/sales/${taken.id}`)).toMatchObject({ refunded: 8410 });
+});
+
+test('a sale is voided while its shift runs, and the X report tells what the drawer should hold', async ({ page }) => {
+  const { admin, till } = await atTill(page, '/sales');
+  const toothpaste = await item(admin, TOOTHPASTE, till.storeId);
+  await sold(admin, till, [{ type: 'goods', itemId: toothpaste.itemId }]);
+  const sale = await sold(admin, till, [{ type: 'goods', itemId: toothpaste.itemId, quantity: 3 }]);
+  await page.goto(`/console/sales/${sale.id}`);
+  await page.getByRole('button', { name: '作废' }).click();
+  await expect(page.getByRole('dialog').getByLabel('原因')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByText('请输入原因')).toBeVisible();
+  await page.keyboard.type('顾客改主意');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.t-status').filter({ hasText: '已作废' })).toBeVisible();
+  await page.getByRole('button', { name: '打印凭单' }).first().click();
+  await expect(page.getByRole('dialog').locator('pre')).toContainText('作废单');
+
+  // 200.00 float, 15.90 and 47.70 sold, 47.70 given back.
+  const { shift } = await answer(admin, 'GET', `/api/sales/shifts/current?tillId=${till.tillId}`);
+  await page.goto(`/console/sales/shifts/${shift.id}`);
+  const cash = page.locator('.t-section').filter({ hasText: '目前应有' });
+  for (const [label, amount] of [['现金存取', '¥200.00'], ['现金销售', '¥63.60'], ['现金退款', '-¥47.70'], ['应有现金', '¥215.90']]) {
+    await expect(cash.getByRole('listitem').filter({ hasText: label })).toContainText(amount);
+  }
+  await page.getByRole('button', { name: 'X 报表' }).click();
+  await expect(page.getByRole('dialog').locator('pre')).toContainText('215.90');
+});
+
+test('without receipt goods come back at most at today\'s price, with a second person, and a service does not', async ({ page, complaints }) => {
+  const manager = account('store-manager');
+  await choosePin(manager, '4711');
+  const admin = await Client.signedIn(account('admin'));
+  const till = await newTill(admin, await unit(admin, 'SH-001'));
+  await openShift(await Client.signedIn(account('cashier')), till, 20_000);
+  await signIn(page, account('cashier'));
+  await standAt(page, till, '/sales/refund-without-receipt');
+  for (const code of [TOOTHPASTE, ALTERATION]) await scan(page, code);
+  await expect(page.getByRole('cell', { name: '¥25.00' })).toBeVisible();
+  const amount = page.getByLabel('退款金额（留空按今日价格） 牙膏 120g');
+  await amount.fill('16');
+  await expect(page.getByText('不能超过今日价格')).toBeVisible();
+  await amount.fill('12');
+  await page.getByLabel('原因').fill('小票遗失');
+  await page.getByRole('button', { name: '确认退款' }).click();
+  // Nobody is asked to consent to what cannot be done.
+  await expect(page.getByRole('row').filter({ hasText: '裤脚修改' })).toContainText('不支持无小票退货');
+  await page.getByRole('button', { name: '移除 裤脚修改' }).click();
+  await page.getByRole('button', { name: '确认退款' }).click();
+  const consent = page.getByRole('dialog').filter({ hasText: '需要第二人审批' });
+  await expect(consent.getByLabel('账号')).toBeFocused();
+  await page.keyboard.type(manager.login);
+  await consent.getByLabel('PIN').fill('4711');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '打印凭单' }).click();
+  await expect(page.getByRole('dialog').locator('pre')).toContainText('无小票退款单');
+  await expect(page.getByRole('dialog').locator('pre')).toContainText('-12.00');
+  forgive(complaints, /status of (403|409)/);
+});
+
 test('a drawer is counted short, approved, and the day closed with a Z report', async ({ page }) => {
   const admin = await Client.signedIn(account('admin'));
   const storeId = await newStore(admin);
@@ -185,7 +287,7 @@ test('a drawer is counted short, approved, and the day closed with a Z report', 
   await standAt(page, till, '/sales/checkout');
   await page.getByRole('button', { name: '开班' }).click();
   await page.getByRole('dialog').getByLabel('备用金').fill('200');
-  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '开班' }).click();
   await scan(page, TOOTHPASTE);
   await page.getByRole('button', { name: '现金', exact: true }).click();
   await expect(page.getByRole('button', { name: /^收款/ })).toBeEnabled();

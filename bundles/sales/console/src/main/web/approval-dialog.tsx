@@ -27,7 +27,7 @@ export function ApprovalDialog({ permissions, onClose, onApproved }: { permissio
     }
   };
   return (
-    <Modal open title={t("approval.title")} onCancel={onClose} footer={null} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
+    <Modal open title={t("approval.title")} onCancel={onClose} footer={null} mask={{ closable: false }} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
       <p>{t("approval.text")}</p>
       <ul>
         {permissions.map((permission) => (

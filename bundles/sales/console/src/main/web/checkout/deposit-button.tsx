@@ -18,7 +18,7 @@ export function DepositButton({ memberId, onItem }: { memberId: string | null; o
         {t("checkout.deposit")}
       </Button>
       {open && (
-        <Modal open title={t("checkout.deposit")} onCancel={() => setOpen(false)} footer={null} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
+        <Modal open title={t("checkout.deposit")} onCancel={() => setOpen(false)} footer={null} mask={{ closable: false }} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
           <Form<{ amount: number }> layout="vertical" onFinish={ring}>
             <Form.Item name="amount" label={t("field.amount")} extra={t("checkout.deposit-text")} rules={[{ required: true }]}>
               <MoneyInput ref={first} min={1} />

@@ -56,7 +56,7 @@ export function HandChange({ title, present, onClose, onDiscount, onPrice, onCle
   };
   const label = t(`checkout.change.${change}`);
   return (
-    <Modal open title={title} onCancel={onClose} footer={null} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
+    <Modal open title={title} onCancel={onClose} footer={null} mask={{ closable: false }} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
       <Form<Entered> form={form} layout="vertical" onFinish={submit} {...(present && { initialValues: present })}>
         <Form.Item>
           <Segmented<Change> value={change} onChange={turn} options={changes.map((value) => ({ value, label: t(`checkout.change.${value}`) }))} />

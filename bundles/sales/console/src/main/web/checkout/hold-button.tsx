@@ -40,7 +40,7 @@ function HoldDialog({ basket, tillId, onHeld, onClose }: { basket: Basket; tillI
     }
   };
   return (
-    <Modal open title={t("held.hold")} onCancel={onClose} footer={null} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
+    <Modal open title={t("held.hold")} onCancel={onClose} footer={null} mask={{ closable: false }} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
       <Form<{ label?: string }> layout="vertical" onFinish={(entered) => void hold(entered)}>
         <Form.Item name="label" label={t("held.label")} extra={t("held.label-help")}>
           <Input ref={first} maxLength={100} autoComplete="off" />

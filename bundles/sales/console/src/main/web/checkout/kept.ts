@@ -6,6 +6,8 @@ import { type Basket, EMPTY, withMember } from "./basket";
 export interface KeptSale {
   id: string;
   basket: Basket;
+  /** Whether it was sent and may have been made, because no answer came yet. */
+  sent: boolean;
 }
 
 /**
@@ -13,22 +15,23 @@ export interface KeptSale {
  * is not made twice; payments and uses of cards are not kept, because they may carry a PIN.
  * @param begun what to begin with instead of what was kept
  */
-export function useKeptSale(tillId: string, begun: Basket | undefined): [KeptSale, (change: (basket: Basket) => Basket) => void, () => void] {
+export function useKeptSale(tillId: string, begun: Basket | undefined): [KeptSale, (change: (basket: Basket) => Basket) => void, () => void, (sent: boolean) => void] {
   const { account } = useSession();
   const key = `tessera.sales.basket ${account.id} ${tillId}`;
   const [sale, setSale] = useState<KeptSale>(() => (begun ? fresh(begun) : (read(key) ?? fresh(EMPTY))));
   useEffect(() => {
-    const { id, basket } = sale;
+    const { id, basket, sent } = sale;
     if (basket.lines.length === 0 && basket.memberId === null) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify({ id, basket: withMember(basket, basket.memberId) }));
+    else sessionStorage.setItem(key, JSON.stringify({ id, sent, basket: withMember(basket, basket.memberId) }));
   }, [key, sale]);
   const change = (changed: (basket: Basket) => Basket) => setSale((now) => ({ ...now, basket: changed(now.basket) }));
   const clear = () => setSale(fresh(EMPTY));
-  return [sale, change, clear];
+  const setSent = (sent: boolean) => setSale((now) => ({ ...now, sent }));
+  return [sale, change, clear, setSent];
 }
 
 function fresh(basket: Basket): KeptSale {
-  return { id: randomId(), basket };
+  return { id: randomId(), basket, sent: false };
 }
 
 function read(key: string): KeptSale | undefined {

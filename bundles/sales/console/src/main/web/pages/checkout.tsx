@@ -1,6 +1,6 @@
 import { ErrorState, type FieldHandle, Icon, MemberPicker, MoneyText, PageHeader, Section, Slot, dataOf, idempotencyKey, problemOf, randomId, useReport, useSettled, useShortcut, useT } from "@tessera/kit";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Flex, type InputRef, Space } from "antd";
+import { Alert, Button, Flex, type InputRef, Space, Spin } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { Link, useLocation, useNavigate } from "react-router";
 import { type Place, type Sale, type SaleApproval, api, useCurrentShift, usePlace } from "../api";
@@ -48,10 +48,9 @@ function Till({ place }: { place: Place }) {
   const location = useLocation();
   const navigate = useNavigate();
   const recalled = (location.state as Recalled | null)?.basket;
-  const [{ id, basket }, setBasket, clear] = useKeptSale(place.tillId!, recalled);
+  const [{ id, basket, sent }, setBasket, clear, setSent] = useKeptSale(place.tillId!, recalled);
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
-  const [unsure, setUnsure] = useState(false);
   const [sold, setSold] = useState<Sale>();
   const scan = useRef<InputRef>(null);
   const given = useRef<FieldHandle>(null);
@@ -86,7 +85,6 @@ function Till({ place }: { place: Place }) {
   }, [sold, asking]);
   const done = (sale: Sale) => {
     setSold(sale);
-    setUnsure(false);
     clear();
     backToScan();
     void client.invalidateQueries({ queryKey: ["table"] });
@@ -94,12 +92,14 @@ function Till({ place }: { place: Place }) {
   // The sale's id makes it once; consents are no part of what it is, so a try with them has a key of its own.
   const sell = async (approvals: SaleApproval[]) => {
     const key = approvals.length > 0 ? randomId() : id;
+    setSent(true);
     try {
       done(await dataOf(api.client.POST("/api/sales/sales", { params: { header: idempotencyKey(key) }, body: requestOf(basket, place.tillId!, id, approvals) })));
     } catch (error) {
       const { status, code } = problemOf(error);
       if (code === "sales.id-reused") return done(await dataOf(api.client.GET("/api/sales/sales/{id}", { params: { path: { id } } })));
-      if (status === 0 || status >= 500) setUnsure(true);
+      // Only a refusal is certain: of anything else the server may have made a sale.
+      if (status >= 400 && status < 500) setSent(false);
       throw error;
     }
     return undefined;
@@ -158,6 +158,14 @@ function Till({ place }: { place: Place }) {
             </div>
           )}
         </div>
+        {!priced && quote.isFetching && (
+          <Section title={t("checkout.payment")}>
+            <Space role="status">
+              <Spin size="small" />
+              {t("checkout.pricing")}
+            </Space>
+          </Section>
+        )}
         {priced && (
           <Section title={t("checkout.payment")}>
             <Space orientation="vertical" className="t-wide" size="middle">
@@ -183,7 +191,7 @@ function Till({ place }: { place: Place }) {
                 <Alert key={problem.code + problem.text} type="error" showIcon title={problem.text} />
               ))}
               {priced.approvals.length > 0 && <Alert type="warning" showIcon title={t("approval.coming", { what: priced.approvals.map((permission) => approvalName(t, permission)).join(t("approval.and")) })} />}
-              {unsure && <Alert type="warning" showIcon title={t("checkout.unsure")} />}
+              {sent && !busy && !asking && <Alert type="warning" showIcon title={t("checkout.unsure")} />}
               <Button ref={payButton} type="primary" size="large" block icon={<Icon name="pay" />} disabled={!ready} loading={busy} onClick={() => void pay()}>
                 {`${t("checkout.pay")} (F9)`}
               </Button>

@@ -4,7 +4,7 @@ import { Alert, Button, type InputRef, Space } from "antd";
 import { useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { ALL_BUT_PREVIEWS, type ExchangeRequest, type Sale, type SaleApproval, api, useCurrentShift, usePlace } from "../api";
-import { ApprovalDialog } from "../approval-dialog";
+import { ApprovalDialog, approvalName } from "../approval-dialog";
 import { type Basket, EMPTY, type Item, requestOf, tendersOf, toPay, withItem, withMember } from "../checkout/basket";
 import { ItemInput } from "../checkout/item-input";
 import { Lines } from "../checkout/lines";
@@ -156,6 +156,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
             {problems.map((problem) => (
               <Alert key={problem.code + problem.text} type="error" showIcon title={problem.text} />
             ))}
+            {needed.length > 0 && <Alert type="warning" showIcon title={t("approval.coming-refund", { what: needed.map((permission) => approvalName(t, permission)).join(t("approval.and")) })} />}
             <Button type="primary" size="large" block disabled={!ready} loading={busy} onClick={() => void submit()}>
               {t("exchange.do")}
             </Button>

@@ -4,7 +4,7 @@ import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { ALL_BUT_PREVIEWS, type Refund, type RefundRequest, type Sale, type SaleApproval, api, usePlace } from "../api";
-import { ApprovalDialog } from "../approval-dialog";
+import { ApprovalDialog, approvalName } from "../approval-dialog";
 import { nameOf, tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
 import { LegNotes } from "../sale/leg-notes";
@@ -95,6 +95,7 @@ function Form({ sale }: { sale: Sale }) {
               <li key={effect.code + effect.text}>{effect.text}</li>
             ))}
           </ul>
+          {preview.data.neededApprovals.length > 0 && <Alert type="warning" showIcon className="t-gap" title={t("approval.coming-refund", { what: preview.data.neededApprovals.map((permission) => approvalName(t, permission)).join(t("approval.and")) })} />}
           <Button type="primary" danger disabled={!ready} loading={busy} onClick={() => void submit()}>
             {t("refund.do")}
           </Button>

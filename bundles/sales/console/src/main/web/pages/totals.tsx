@@ -1,7 +1,7 @@
-import { DateRangeInput, ErrorState, Loaded, MoneyText, PageHeader, Reference, Section, UnitPicker, csvOf, save, useDeployment, useT } from "@tessera/kit";
+import { DateRangeInput, ErrorState, Loaded, MoneyText, PageHeader, Reference, Section, UnitPicker, csvOf, majorText, save, useDeployment, useT } from "@tessera/kit";
 import { Button, Segmented, Space, Table } from "antd";
 import { useState } from "react";
-import { type TotalsRow, api } from "../api";
+import { type TotalsRow, api, useStores } from "../api";
 import { lineName, tenderName } from "../names";
 
 type Period = "day" | "month" | "quarter";
@@ -9,7 +9,9 @@ type Period = "day" | "month" | "quarter";
 /** What sales and refunds came to, by store and period. */
 export default function TotalsPage() {
   const t = useT();
-  const { zone } = useDeployment();
+  const { zone, currencyDigits } = useDeployment();
+  const stores = useStores().data ?? [];
+  const major = (minor: number) => majorText(minor, currencyDigits);
   const [today] = useState(() => new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(new Date()));
   const [range, setRange] = useState<[string | null, string | null]>([`${today.slice(0, 8)}01`, today]);
   const [storeId, setStoreId] = useState<string | null>(null);
@@ -17,7 +19,7 @@ export default function TotalsPage() {
   const query = { from: range[0] ?? today, to: range[1] ?? today, groupBy: `store,${period}`, ...(storeId && { storeId }) };
   const totals = api.useQuery("get", "/api/sales/reports/totals", { params: { query } });
   const exported = (rows: TotalsRow[]) =>
-    save(csvOf([[t("field.store"), t("totals.period"), t("totals.sales"), t("totals.sold"), t("totals.refunds"), t("totals.refunded"), t("totals.net")], ...rows.map((row) => [row.storeId, row.period, row.sales, row.sold, row.refunds, row.refunded, row.net])]), "totals.csv");
+    save(csvOf([[t("field.store"), t("totals.period"), t("totals.sales"), t("totals.sold"), t("totals.refunds"), t("totals.refunded"), t("totals.net")], ...rows.map((row) => [stores.find(({ id }) => id === row.storeId)?.name ?? row.storeId ?? "", row.period, row.sales, major(row.sold), row.refunds, major(row.refunded), major(row.net)])]), "totals.csv");
   return (
     <>
       <PageHeader title={t("page.totals")} subtitle={t("totals.subtitle")} />
@@ -25,7 +27,7 @@ export default function TotalsPage() {
         <Space wrap>
           <DateRangeInput value={range} onChange={(next) => setRange(next ?? [today, today])} aria-label={t("totals.period")} />
           <div className="t-search">
-            <UnitPicker filter={{ kind: "STORE" }} value={storeId} onChange={setStoreId} allowClear aria-label={t("field.store")} />
+            <UnitPicker filter={{ kind: "STORE" }} placeholder={t("totals.all-stores")} value={storeId} onChange={setStoreId} allowClear aria-label={t("field.store")} />
           </div>
           <Segmented<Period> value={period} onChange={setPeriod} options={(["day", "month", "quarter"] as const).map((value) => ({ value, label: t(`totals.by.${value}`) }))} />
           <Button disabled={!totals.data} onClick={() => exported(totals.data?.items ?? [])}>

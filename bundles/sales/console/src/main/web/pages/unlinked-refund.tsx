@@ -15,6 +15,9 @@ import { OpenShiftButton } from "../shift/open-shift";
 
 const NEEDED = "sales.refund.unlinked";
 
+/** As wide as a complaint may be beside the fields of its line. */
+const NARROW = { maxWidth: 260 } as const;
+
 /** Something taken back; the amount is null for today's price. */
 interface Line {
   number: number;
@@ -184,7 +187,7 @@ function Lines({ lines, quote, refused, above, onChange }: { lines: Line[]; quot
       pagination={false}
       scroll={{ x: "max-content" }}
       columns={[
-        { key: "name", title: t("field.item"), render: (_, line) => <>{line.name}{fault(line) && <div role="alert"><Typography.Text type="danger">{fault(line)}</Typography.Text></div>}</> },
+        { key: "name", title: t("field.item"), render: (_, line) => <>{line.name}{fault(line) && <div role="alert" style={NARROW}><Typography.Text type="danger">{fault(line)}</Typography.Text></div>}</> },
         { key: "quantity", title: t("field.quantity"), width: 110, render: (_, line) => <QuantityInput min={0.001} value={line.quantity} aria-label={`${t("field.quantity")} ${line.name}`} onChange={(quantity) => quantity && set({ ...line, quantity })} /> },
         { key: "price", title: t("unlinked.today"), align: "end", render: (_, line) => <MoneyText value={priceOf(quote, line)} /> },
         { key: "amount", title: t("unlinked.amount"), width: 140, render: (_, line) => <MoneyInput min={1} value={line.amount} aria-label={`${t("unlinked.amount")} ${line.name}`} onChange={(amount) => set({ ...line, amount })} /> },

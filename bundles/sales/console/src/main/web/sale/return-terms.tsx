@@ -1,5 +1,5 @@
 import { useT } from "@tessera/kit";
-import { Input, Segmented, Space, Switch } from "antd";
+import { Input, Radio, Space, Switch } from "antd";
 
 /** Why something comes back, and on what terms. */
 export interface Terms {
@@ -31,15 +31,15 @@ export function ReturnTerms({ terms, mayCredit = false, onChange }: { terms: Ter
       {mayCredit && (
         <div>
           <div>{t("refund.where")}</div>
-          <Segmented
-          aria-label={t("refund.where")}
-          value={terms.credit ? "deposit" : "back"}
-          onChange={(where) => onChange({ ...terms, credit: where === "deposit" })}
-          options={[
-            { value: "back", label: t("refund.where.back") },
-            { value: "deposit", label: t("refund.where.deposit") },
-          ]}
-        />
+          <Radio.Group
+            aria-label={t("refund.where")}
+            value={terms.credit ? "deposit" : "back"}
+            onChange={({ target }) => onChange({ ...terms, credit: target.value === "deposit" })}
+            options={[
+              { value: "back", label: t("refund.where.back") },
+              { value: "deposit", label: t("refund.where.deposit") },
+            ]}
+          />
         </div>
       )}
     </Space>

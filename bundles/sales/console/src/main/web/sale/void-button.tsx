@@ -55,7 +55,7 @@ function VoidDialog({ sale, onClose }: { sale: Sale; onClose: () => void }) {
     }
   };
   return (
-    <Modal open title={`${t("void.do")} ${sale.number}`} onCancel={onClose} footer={null} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
+    <Modal open title={`${t("void.do")} ${sale.number}`} onCancel={onClose} footer={null} mask={{ closable: false }} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
       <p>{t("void.text")}</p>
       <Form<{ reason: string }> layout="vertical" onFinish={(entered) => void submit(entered)}>
         <Form.Item name="reason" label={t("field.reason")} rules={[{ required: true, whitespace: true }]}>

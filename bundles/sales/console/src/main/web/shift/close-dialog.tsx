@@ -54,7 +54,7 @@ export function CloseDialog({ shift, onClose }: { shift: Shift; onClose: () => v
     }
   };
   return (
-    <Modal open title={t("close.title")} onCancel={onClose} footer={null} destroyOnHidden className="t-dialog">
+    <Modal open title={t("close.title")} onCancel={onClose} footer={null} mask={{ closable: false }} destroyOnHidden className="t-dialog">
       <Space orientation="vertical" size="middle" className="t-wide">
         {!shift.seesExpected && <p className="t-faint">{t("close.blind")}</p>}
         {step === "COUNT_AGAIN" && <Alert type="warning" showIcon title={t("close.again")} description={difference !== null && difference !== undefined && <MoneyText value={difference} signed />} />}

@@ -45,7 +45,7 @@ export function MoveDialog({ shift, onClose }: { shift: Shift; onClose: () => vo
     }
   };
   return (
-    <Modal open title={t("move.title")} onCancel={onClose} footer={null} destroyOnHidden className="t-dialog">
+    <Modal open title={t("move.title")} onCancel={onClose} footer={null} mask={{ closable: false }} destroyOnHidden className="t-dialog">
       <Form<Entered> form={form} layout="vertical" initialValues={{ kind: "TO_SAFE" }} onFinish={(entered) => void submit(entered)}>
         <Form.Item name="kind" label={t("move.kind")} {...(kind && { extra: t(`move.text.${kind}`) })} rules={[{ required: true }]}>
           <Select options={ACTS.map((value) => ({ value, label: t(`move.${value}`) }))} />
