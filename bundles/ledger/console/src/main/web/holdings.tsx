@@ -1,5 +1,5 @@
 import { DataTable, DateTime, EmptyState, Loaded, Reference, dataOf, useT } from "@tessera/kit";
-import { Segmented, Table } from "antd";
+import { Select, Table } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { type Account, type Lot, type Owner, type StatementLine, api } from "./api";
@@ -32,7 +32,7 @@ function Accounts({ owner, ownerId, accounts }: { owner: Owner; ownerId: string;
         ]}
       />
       <div className="t-gap">
-        <Segmented<string> aria-label={t("field.asset")} value={account.asset} onChange={choose} options={accounts.map((one) => ({ value: one.asset, label: <AssetName code={one.asset} /> }))} />
+        <Select<string> aria-label={t("field.asset")} className="t-wide" value={account.asset} onChange={choose} options={accounts.map((one) => ({ value: one.asset, label: <AssetName code={one.asset} /> }))} />
       </div>
       {account.lots.length > 0 && <Lots account={account} />}
       <h3>{t("holdings.statement")}</h3>

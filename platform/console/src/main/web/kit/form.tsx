@@ -100,6 +100,8 @@ function useFormState<T>({ schema: given, onSubmit }: SchemaFormProps<T>): FormS
     setBusy(true);
     setProblem(undefined);
     setDirty(false);
+    // What the server said the last time; Ant Design forgets it only of fields it checks itself.
+    form.setFields(form.getFieldsError().flatMap(({ name, errors }) => (errors.length > 0 ? [{ name, errors: [] }] : [])));
     try {
       await onSubmit(cleaned(schema, values) as T);
     } catch (error) {

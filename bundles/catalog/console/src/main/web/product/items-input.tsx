@@ -1,5 +1,5 @@
 import { Icon, MoneyInput, QuantityInput, useT } from "@tessera/kit";
-import { Button, Card, Flex, Form, Input, Select, Switch } from "antd";
+import { Button, Card, Flex, Form, type FormInstance, Input, Select, Switch } from "antd";
 import type { ItemFields, ItemKind } from "../api";
 
 type Draft = Partial<ItemFields>;
@@ -49,6 +49,7 @@ interface CardProps {
 
 function ItemCard({ place, item, kind, bases, attributes, onRemove }: CardProps) {
   const t = useT();
+  const form = Form.useFormInstance();
   const goods = kind === "GOODS";
   const number = place + 1;
   const remove = onRemove && <Button type="text" danger icon={<Icon name="delete" />} aria-label={t("items.remove", { number })} onClick={onRemove} />;
@@ -57,7 +58,7 @@ function ItemCard({ place, item, kind, bases, attributes, onRemove }: CardProps)
       <Kept place={place} fields={["id", ...(goods ? [] : ["barcodes"]), ...(goods && !item.pack ? [] : ["attributes", "scaleCode"])]} />
       <div className="t-form-grid">
         <Form.Item name={[place, "code"]} label={t("field.code")} rules={[{ required: true, whitespace: true }]}>
-          <Input maxLength={40} autoComplete="off" />
+          <Input maxLength={40} autoComplete="off" onInput={(event) => renamePacks(form, item.code, event.currentTarget.value)} />
         </Form.Item>
         <Form.Item name={[place, "price"]} label={t("field.price")} rules={[{ required: true }]}>
           <MoneyInput min={0} />
@@ -86,6 +87,14 @@ function ItemCard({ place, item, kind, bases, attributes, onRemove }: CardProps)
       </div>
     </Card>
   );
+}
+
+/** Packs name what they hold by its code, which may be changed while they are there. */
+function renamePacks(form: FormInstance, before: string | undefined, after: string): void {
+  const items = form.getFieldValue(LIST) as Draft[];
+  items.forEach((item, place) => {
+    if (before && item.pack?.baseCode === before) form.setFieldValue([LIST, place, "pack", "baseCode"], after);
+  });
 }
 
 /** What of an item is not asked here and must not be lost: a form sends only what it has fields for. */
