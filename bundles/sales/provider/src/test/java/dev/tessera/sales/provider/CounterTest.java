@@ -166,6 +166,8 @@ class CounterTest {
         String path = "sales/" + taken.get("id").asText() + "/refunds";
         assertEquals("sales.refund-limited /lines/0/amount sales.reason.deposit-spent",
                 house.refusal(path, "{\"tillId\": \"%s\", \"lines\": [{\"number\": 1, \"quantity\": 1, \"amount\": 301}]}".formatted(House.TILL)));
+        assertEquals("sales.void-not-whole", house.refusal("sales/" + taken.get("id").asText() + "/void", "{\"tillId\": \"%s\"}".formatted(House.TILL)),
+                "7.00 of it are spent");
         house.post("sales/" + spent.get("id").asText() + "/refunds", "{\"tillId\": \"%s\"}".formatted(House.TILL), 201);
         assertEquals(1000, house.balance(AccountKey.member(member, Asset.DEPOSIT)), "given back to the very lot");
         assertEquals(1000, house.post(path, "{\"tillId\": \"%s\"}".formatted(House.TILL), 201).get("total").asLong());

@@ -144,7 +144,7 @@ public final class Refunds {
      * Undoes a whole sale of the running shift.
      *
      * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code sales.void-other-shift} if it is of another shift,
-     *     {@code sales.void-refunded} if something of it was given back already
+     *     {@code sales.void-refunded} if something of it was given back already, {@code sales.void-not-whole} if not all of it can be given back
      */
     public Made voidSale(RefundOrder order) {
         return execute(order, Kind.VOID);
@@ -199,6 +199,9 @@ public final class Refunds {
         Work work = new Work(order, kind, place, sale, memberId, clock.instant().truncatedTo(ChronoUnit.MICROS), shift, shift.businessDate(),
                 approvals, mostCarried);
         Planned planned = plan(work, Planner.Mode.EXECUTE);
+        if (kind == Kind.VOID) {
+            checkWhole(sale, planned);
+        }
         consents.require(needed(work, planned), place.storeId(), approvals);
         if (planned.journalId() != null) {
             ledger.post(new Journal(planned.journalId(), SOURCE, SOURCE, planned.context().id(), place.storeId(), shift.businessDate(), work.now(),
@@ -216,6 +219,14 @@ public final class Refunds {
         }
         if (sale.lines().stream().anyMatch(line -> line.returned().isPositive() || line.refunded().isPositive())) {
             throw Problem.conflict("sales.void-refunded").with("number", sale.head().number()).exception();
+        }
+    }
+
+    /** What was bought with it already, or what the customer keeps, would be left of a sale that is said never to have been. */
+    private static void checkWhole(StoredSale sale, Planned planned) {
+        Money back = planned.context().total().minus(planned.keptBack());
+        if (!back.equals(sale.head().total())) {
+            throw Problem.conflict("sales.void-not-whole").with("number", sale.head().number()).with("left", back.minor()).exception();
         }
     }
 
