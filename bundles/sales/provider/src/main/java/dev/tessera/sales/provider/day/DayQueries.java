@@ -42,8 +42,8 @@ public final class DayQueries {
 
     /** What is earned when it is sold; everything else is owed to the customer until it is used. */
     private static final Set<String> TAKINGS = Set.of("goods", "service", "cards.fee");
-    /** What members owe grows on the debit side. */
-    private static final Set<String> OWED = Set.of("receivable", "points-debt");
+    /** What members owe, penalty and interest among it, grows on the debit side. */
+    private static final Set<String> OWED = Set.of("receivable", "receivable-penalty", "receivable-interest", "points-debt");
     private static final Set<String> REFUNDS = Set.of("sales.refund", "sales.void");
     private static final String SALE = "sales.sale";
     private static final TypeReference<List<PricedSale.Discount>> DISCOUNTS = new TypeReference<>() {};
