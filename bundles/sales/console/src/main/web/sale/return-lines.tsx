@@ -1,5 +1,5 @@
 import { MoneyInput, MoneyText, QuantityInput, useT } from "@tessera/kit";
-import { Checkbox, Switch, Table } from "antd";
+import { Checkbox, Grid, Switch, Table } from "antd";
 import type { RefundRequest, Sale, SaleLine } from "../api";
 import { nameOf } from "../names";
 
@@ -22,47 +22,68 @@ export function linesOf(choices: Choice[]): NonNullable<RefundRequest["lines"]> 
 /** The sale's lines, to choose what is taken back of which. */
 export function ReturnLines({ sale, choices, onChange }: { sale: Sale; choices: Choice[]; onChange: (choices: Choice[]) => void }) {
   const t = useT();
+  const isPhone = Grid.useBreakpoint().md === false;
   const left = (line: SaleLine) => Math.round((line.quantity - line.refundedQuantity) * 1000) / 1000;
   const choice = (line: SaleLine) => choices.find((one) => one.number === line.number);
   const set = (changed: Choice) => onChange(choices.map((one) => (one.number === changed.number ? changed : one)));
   const toggle = (line: SaleLine) =>
     onChange(choice(line) ? choices.filter((one) => one.number !== line.number) : [...choices, { number: line.number, quantity: left(line), amount: null, restock: line.type === GOODS }]);
+  const labelled = (key: string, line: SaleLine) => `${t(key)} ${nameOf(t, line)}`;
+  const quantity = (line: SaleLine, chosen: Choice) => <QuantityInput min={0} max={left(line)} value={chosen.quantity} aria-label={labelled("field.quantity", line)} onChange={(next) => set({ ...chosen, quantity: next ?? 0 })} />;
+  const amount = (line: SaleLine, chosen: Choice) => <MoneyInput min={0} max={line.net - line.refundedAmount} value={chosen.amount} aria-label={labelled("refund.amount", line)} onChange={(next) => set({ ...chosen, amount: next })} />;
+  const restock = (line: SaleLine, chosen: Choice) => line.type === GOODS && <Switch checked={chosen.restock} aria-label={labelled("refund.restock", line)} onChange={(next) => set({ ...chosen, restock: next })} />;
+  const all = (line: SaleLine, chosen: Choice) => (
+    <div className="t-stack">
+      <span>{t("field.quantity")}</span>
+      {quantity(line, chosen)}
+      <span>{t("refund.amount")}</span>
+      {amount(line, chosen)}
+      {line.type === GOODS && (
+        <span>
+          {restock(line, chosen)} {t("refund.restock")}
+        </span>
+      )}
+    </div>
+  );
+  const inputs = [
+    ["quantity", "field.quantity", quantity, 110],
+    ["amount", "refund.amount", amount, 140],
+    ["restock", "refund.restock", restock, undefined],
+  ] as const;
   return (
     <Table<SaleLine>
       rowKey="number"
       dataSource={sale.lines}
       pagination={false}
-      scroll={{ x: "max-content" }}
+      {...(!isPhone && { scroll: { x: "max-content" } })}
       columns={[
-        { key: "name", title: t("field.item"), render: (_, line) => <Checkbox checked={choice(line) !== undefined} disabled={left(line) <= 0 && line.refundedAmount >= line.net} onChange={() => toggle(line)}>{nameOf(t, line)}</Checkbox> },
+        {
+          key: "name",
+          title: t("field.item"),
+          render: (_, line) => {
+            const chosen = choice(line);
+            return (
+              <>
+                <Checkbox checked={chosen !== undefined} disabled={left(line) <= 0 && line.refundedAmount >= line.net} onChange={() => toggle(line)}>
+                  {nameOf(t, line)}
+                </Checkbox>
+                {isPhone && chosen && all(line, chosen)}
+              </>
+            );
+          },
+        },
         { key: "left", title: t("refund.left"), align: "end", render: (_, line) => left(line) },
         { key: "paid", title: t("refund.paid"), align: "end", render: (_, line) => <MoneyText value={line.net - line.refundedAmount} /> },
-        {
-          key: "quantity",
-          title: t("field.quantity"),
-          width: 110,
-          render: (_, line) => {
+        ...inputs.map(([key, title, input, width]) => ({
+          key,
+          title: t(title),
+          responsive: ["md" as const],
+          ...(width && { width }),
+          render: (_: unknown, line: SaleLine) => {
             const chosen = choice(line);
-            return chosen && <QuantityInput min={0} max={left(line)} value={chosen.quantity} aria-label={`${t("field.quantity")} ${nameOf(t, line)}`} onChange={(quantity) => set({ ...chosen, quantity: quantity ?? 0 })} />;
+            return chosen && input(line, chosen);
           },
-        },
-        {
-          key: "amount",
-          title: t("refund.amount"),
-          width: 140,
-          render: (_, line) => {
-            const chosen = choice(line);
-            return chosen && <MoneyInput min={0} max={line.net - line.refundedAmount} value={chosen.amount} aria-label={`${t("refund.amount")} ${nameOf(t, line)}`} onChange={(amount) => set({ ...chosen, amount })} />;
-          },
-        },
-        {
-          key: "restock",
-          title: t("refund.restock"),
-          render: (_, line) => {
-            const chosen = choice(line);
-            return chosen && line.type === GOODS && <Switch checked={chosen.restock} aria-label={`${t("refund.restock")} ${nameOf(t, line)}`} onChange={(restock) => set({ ...chosen, restock })} />;
-          },
-        },
+        })),
       ]}
     />
   );
