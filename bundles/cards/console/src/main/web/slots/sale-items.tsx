@@ -1,4 +1,4 @@
-import { DateInput, Icon, MoneyInput, MoneyText, useT } from "@tessera/kit";
+import { DateInput, Icon, MoneyInput, MoneyText, formatMoney, useDeployment, useLanguage, useT } from "@tessera/kit";
 import { Button, Dropdown, Form, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import { type Card, type CardParts, type CardTopUpPackage, type CardType, api, useTypes } from "../api";
@@ -56,6 +56,8 @@ function RingDialog({ kind, memberId, onItem, onClose }: Props & { kind: Kind; o
   const typeId = Form.useWatch("typeId", form);
   const card = api.useQuery("get", "/api/cards/cards/{id}", { params: { path: { id: cardId ?? "" } } }, { enabled: cardId !== undefined && cardId !== null });
   const parts = api.useQuery("get", "/api/cards/cards/{id}/parts", { params: { path: { id: cardId ?? "" } } }, { enabled: kind === "cards.fee" && cardId !== undefined && cardId !== null });
+  const upgradedId = Form.useWatch("upgrade", form);
+  const upgraded = api.useQuery("get", "/api/cards/cards/{id}", { params: { path: { id: upgradedId ?? "" } } }, { enabled: Boolean(upgradedId) });
   const type = types.data?.items.find((one) => one.id === (sells ? typeId : card.data?.typeId));
   const ring = (values: Values) => {
     const { typeId: _type, ...rest } = values;
@@ -63,7 +65,7 @@ function RingDialog({ kind, memberId, onItem, onClose }: Props & { kind: Kind; o
     onItem({
       itemId: type?.id ?? "",
       type: sells ? "cards.sale" : kind,
-      name: [t(`ring.${kind}`), type?.name, card.data?.number ?? values.number].filter(Boolean).join(" "),
+      name: [t(`ring.${kind}`), type?.name, card.data?.number ?? upgraded.data?.number ?? values.number].filter(Boolean).join(" "),
       quantity: 1,
       fractional: false,
       details: Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
@@ -82,7 +84,7 @@ function RingDialog({ kind, memberId, onItem, onClose }: Props & { kind: Kind; o
         )}
         {sells && (
           <Form.Item name="typeId" label={t(kind === "cards.upgrade" ? "ring.becomes" : "field.type")} rules={[{ required: true }]}>
-            <Select options={(types.data?.items ?? []).filter((one) => one.active).map((one) => ({ value: one.id, label: one.name }))} />
+            <Select options={(types.data?.items ?? []).filter((one) => one.active && (kind !== "cards.upgrade" || one.id !== upgraded.data?.typeId)).map((one) => ({ value: one.id, label: one.name }))} />
           </Form.Item>
         )}
         {kind === "cards.sale" && (
@@ -145,6 +147,8 @@ function Present({ card }: { card: Card }) {
 /** A package, or any amount where the type allows it; one of them where the card is worth nothing without. */
 function TopUpFields({ type, required }: { type: CardType; required: boolean }) {
   const t = useT();
+  const language = useLanguage();
+  const { currency, currencyDigits } = useDeployment();
   const value = type.definition.storedValue!;
   const packages = (value.packages ?? []).filter((one) => one.active);
   const chosen = Form.useWatch("package");
@@ -156,7 +160,7 @@ function TopUpFields({ type, required }: { type: CardType; required: boolean }) 
         </Form.Item>
       )}
       {value.anyAmount && !chosen && (
-        <Form.Item name="amount" label={t(packages.length > 0 ? "ring.amount" : "card.amount")} extra={value.minimum > 0 && <>{t("field.minimum")} <MoneyText value={value.minimum} /></>} rules={[{ required, message: t("ring.package-or-amount") }]}>
+        <Form.Item name="amount" label={t(packages.length > 0 ? "ring.amount" : "card.amount")} extra={value.minimum > 0 && <>{t("field.minimum")} <MoneyText value={value.minimum} /></>} rules={[{ required, message: t("ring.package-or-amount") }, { type: "number", min: value.minimum, message: t("ring.minimum", { amount: formatMoney(value.minimum, currency, currencyDigits, language) }) }]}>
           <MoneyInput min={1} />
         </Form.Item>
       )}

@@ -1,0 +1,87 @@
+import { Icon, InlineProblem, MoneyInput, MoneyText, ProblemError, dataOf, showProblem, useT } from "@tessera/kit";
+import { Button, Form, Input, Modal } from "antd";
+import { useState } from "react";
+import { type Card, api } from "../api";
+import { StateTag } from "../names";
+
+interface Props {
+  /** What is still to be paid. */
+  left: number;
+  onTender: (tender: { type: string; amount: number; reference: string; details?: Record<string, string> }) => void;
+}
+
+/** At the checkout: pays with a card that is no member's, e.g. a gift card, by its number. */
+export default function CardTender({ left, onTender }: Props) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="large" icon={<Icon name="idcard" />} onClick={() => setOpen(true)}>
+        {t("tender.open")}
+      </Button>
+      {open && <TenderDialog left={left} onTender={onTender} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+interface Values {
+  number: string;
+  pin?: string;
+  amount?: number;
+}
+
+/** First the number, then what the card holds and how much of it is taken. */
+function TenderDialog({ left, onTender, onClose }: Props & { onClose: () => void }) {
+  const t = useT();
+  const [form] = Form.useForm<Values>();
+  const [card, setCard] = useState<Card>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const most = card ? Math.min(left, card.principal + card.bonus) : 0;
+  const usable = card?.state === "ACTIVE" && most > 0;
+  const find = async (number: string) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const found = await dataOf(api.client.POST("/api/cards/lookup", { body: { number } }));
+      setCard(found);
+      form.setFieldsValue({ amount: Math.min(left, found.principal + found.bonus) });
+    } catch (problem) {
+      const rest = showProblem(form, problem);
+      setError(rest && new ProblemError(rest));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const pay = ({ pin, amount }: Values) => {
+    if (!card || !amount) return;
+    onTender({ type: "stored-value", amount, reference: card.id, ...(pin && { details: { pin } }) });
+    onClose();
+  };
+  return (
+    <Modal open title={t("tender.title")} onCancel={onClose} onOk={() => form.submit()} okText={t(card ? "tender.pay" : "tender.find")} cancelText={t("ring.cancel")} confirmLoading={busy} okButtonProps={{ disabled: card !== undefined && !usable }} destroyOnHidden afterOpenChange={(shown) => shown && form.focusField("number")}>
+      <Form form={form} layout="vertical" onFinish={(values) => (card ? pay(values) : void find(values.number.trim()))}>
+        {error !== undefined && <InlineProblem error={error} />}
+        <Form.Item name="number" label={t("field.number")} extra={t("tender.number-help")} rules={[{ required: true, whitespace: true }]}>
+          <Input autoComplete="off" maxLength={60} onChange={() => setCard(undefined)} />
+        </Form.Item>
+        {card && (
+          <p>
+            {card.typeName} <StateTag state={card.state} /> {t("tender.holds")} <MoneyText value={card.principal + card.bonus} />
+            {!usable && <span className="t-problem">{card.state === "ACTIVE" ? t("tender.empty") : t(`notice.${card.state}`)}</span>}
+          </p>
+        )}
+        {usable && card.hasPin && (
+          <Form.Item name="pin" label={t("field.pin")} rules={[{ required: true }]}>
+            <Input.Password autoComplete="off" inputMode="numeric" />
+          </Form.Item>
+        )}
+        {usable && (
+          <Form.Item name="amount" label={t("card.amount")} rules={[{ required: true }]}>
+            <MoneyInput min={1} max={most} />
+          </Form.Item>
+        )}
+      </Form>
+    </Modal>
+  );
+}
