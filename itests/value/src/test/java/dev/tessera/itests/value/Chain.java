@@ -73,6 +73,7 @@ import dev.tessera.web.RestSupport;
 import dev.tessera.web.testing.RestServer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -208,8 +209,12 @@ final class Chain implements AutoCloseable {
     void stock(UUID item, long pieces) {
         components.get(Policies.class).set(STORE, item, NegativeStock.REFUSE);
         db.unitOfWork().run(() -> inventory.move(new MovementDocument("test.opening", db.ids().next(), STORE,
-                components.get(Organization.class).businessDate(STORE), db.clock().instant()), List.of(new Movement(item, MovementKind.OPENING,
+                businessDate(), db.clock().instant()), List.of(new Movement(item, MovementKind.OPENING,
                 Quantity.of(pieces), 1))));
+    }
+
+    LocalDate businessDate() {
+        return components.get(Organization.class).businessDate(STORE);
     }
 
     long onHand(UUID item) {

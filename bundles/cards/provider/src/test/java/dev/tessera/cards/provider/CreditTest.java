@@ -215,6 +215,21 @@ class CreditTest {
     }
 
     @Test
+    void whatIsPastFollowsTheTypeTheCardWasThen() {
+        UUID card = card();
+        buy(card, 104000);
+        CardType dearer = module.type(new CardTypeDefinition(null, List.of(), null, null, false, new Credit(100000, 5000, 1000, 3600, 360, 25, 10, 3, 500, 900, 0,
+                1000, null, false, null), 100, null, null, List.of(), false, false, false, 1));
+        module.day("2026-12-10");
+        Sale upgrade = till.sell(member, List.of(Rung.of("cards.sale", dearer.id(), "upgrade", card.toString())));
+        module.day("2026-12-26");
+        module.night();
+        // 40.00 over: 17 days from 24 November through 10 December at 2.0000, 15 days at 4.0000; the statement fell due before.
+        owes(card, 2080, 17 * 2 + 15 * 4, 104000);
+        assertEquals(100, till.refundable(upgrade, 1));
+    }
+
+    @Test
     void penaltyIsOnceOrDailyAndHasACap() {
         assertEquals(List.of("cards.penalty-once-or-daily"), faults(new Credit(1, 0, 0, 0, 365, 25, 10, 3, 500, 0, 500, 1000, null, false, null)));
         assertEquals(List.of("cards.penalty-cap-missing"), faults(new Credit(1, 0, 0, 0, 365, 25, 10, 3, 0, 0, 500, 0, null, false, null)));

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -130,6 +132,21 @@ public final class CardStore implements Cards {
             Sql.update(connection(), "insert into cards_credit_limit (credit_limit, temporary_limit, temporary_through, card_id, effective_on) values (?, ?, ?, ?, ?)",
                     values);
         }
+    }
+
+    /** Remembers of which type a card was through a day; of more than one that day the first. */
+    public void heldThrough(UUID id, LocalDate day, UUID typeId) {
+        Sql.update(connection(), """
+                insert into cards_credit_type (card_id, held_through, type_id) select c.id, ?, ? from cards_card c where c.id = ?
+                and not exists (select 1 from cards_credit_type t where t.card_id = c.id and t.held_through = ?)""", day, typeId, id, day);
+    }
+
+    /** @return of which types a card was before, by the last day of each */
+    public SortedMap<LocalDate, UUID> typesBefore(UUID id) {
+        SortedMap<LocalDate, UUID> types = new TreeMap<>();
+        Sql.query(connection(), "select held_through, type_id from cards_credit_type where card_id = ?",
+                row -> types.put(row.getObject(1, LocalDate.class), row.getObject(2, UUID.class)), id);
+        return types;
     }
 
     /** Adds cards with their numbers, two round trips however many. */

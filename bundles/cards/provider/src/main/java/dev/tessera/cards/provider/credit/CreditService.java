@@ -17,7 +17,9 @@ import dev.tessera.ledger.api.Transfer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -79,12 +81,27 @@ public final class CreditService {
 
     private CreditTerms terms(CardRow card) {
         NavigableMap<LocalDate, Credit> credits = new TreeMap<>();
-        types.history(card.typeId()).forEach((changedAt, definition) -> {
+        LocalDate from = LocalDate.MIN;
+        for (Map.Entry<LocalDate, UUID> before : store.typesBefore(card.id()).entrySet()) {
+            add(credits, before.getValue(), from, before.getKey());
+            from = before.getKey().plusDays(1);
+        }
+        add(credits, card.typeId(), from, LocalDate.MAX);
+        return new CreditTerms(credits, book.limits(card.id()));
+    }
+
+    /** The rules of a type from one day through another; those of its first version also hold before it. */
+    private void add(NavigableMap<LocalDate, Credit> credits, UUID typeId, LocalDate from, LocalDate through) {
+        NavigableMap<LocalDate, Credit> versions = new TreeMap<>();
+        types.history(typeId).forEach((changedAt, definition) -> {
             if (definition.credit() != null) {
-                credits.put(changedAt.atZone(foundation.zone()).toLocalDate().plusDays(1), definition.credit());
+                versions.put(changedAt.atZone(foundation.zone()).toLocalDate().plusDays(1), definition.credit());
             }
         });
-        return new CreditTerms(credits, book.limits(card.id()));
+        if (!versions.isEmpty()) {
+            credits.put(from, Optional.ofNullable(versions.floorEntry(from)).orElseGet(versions::firstEntry).getValue());
+            credits.putAll(versions.subMap(from, false, through, true));
+        }
     }
 
     /** The due day, or the next on which the card's store is open; one that is never open within a month decides nothing. */

@@ -9,7 +9,7 @@ import java.util.NavigableMap;
  * What held for a card on which day. A change counts from the day after it was made, and never for days before: neither a higher rate nor a lower
  * limit makes what is past dearer.
  *
- * @param credits the type's rules by their first day; the first ones also hold before it; at least one
+ * @param credits the type's rules by their first day, the first from the beginning of time; of a card that was upgraded first those of the type it was
  * @param limits the card's own limits by their first day; before it there are none
  */
 record CreditTerms(NavigableMap<LocalDate, Credit> credits, NavigableMap<LocalDate, CreditLimits> limits) {
@@ -18,8 +18,7 @@ record CreditTerms(NavigableMap<LocalDate, Credit> credits, NavigableMap<LocalDa
 
     /** @return the rules that held on that day */
     Credit credit(LocalDate day) {
-        var held = credits.floorEntry(day);
-        return (held == null ? credits.firstEntry() : held).getValue();
+        return credits.floorEntry(day).getValue();
     }
 
     /** @return how much might be owed on that day before interest is due on it */

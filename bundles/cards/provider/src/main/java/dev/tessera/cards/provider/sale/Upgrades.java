@@ -104,7 +104,7 @@ public final class Upgrades {
     /** The card and those that draw on it change their type; what the new one costs more for the rest of a year that is paid becomes due. */
     void become(Held held, CardType type, LocalDate today, LocalDate through, UUID saleId) {
         CardRow card = held.card();
-        change(card.id(), type.id(), through);
+        change(card, type.id(), through, today);
         store.history(card.id(), card.memberId(), "UPGRADE", card.state(), CardState.ACTIVE, null, saleId.toString());
         long more = type.definition().fees().annual() - held.type().definition().fees().annual();
         Optional<Fee> year = fees.ofCard(card.id()).stream().filter(fee -> fee.kind() == Fees.Kind.ANNUAL && fee.state().equals("PAID")
@@ -116,7 +116,9 @@ public final class Upgrades {
         }
     }
 
-    private void change(UUID cardId, UUID typeId, LocalDate through) {
+    private void change(CardRow card, UUID typeId, LocalDate through, LocalDate today) {
+        UUID cardId = card.id();
+        store.heldThrough(cardId, today, card.typeId());
         store.change(cardId, "state = 'ACTIVE', type_id = ?, valid_through = ?", typeId, through);
         store.supplementaries(cardId).forEach(one -> store.change(one.id(), "type_id = ?, valid_through = ?", typeId, through));
     }
@@ -139,7 +141,7 @@ public final class Upgrades {
         }
         plan.write(() -> {
             CardRow card = store.row(cardId).orElseThrow();
-            change(cardId, typeBefore, throughBefore);
+            change(card, typeBefore, throughBefore, refund.businessDate());
             store.history(cardId, card.memberId(), "UPGRADE_BACK", card.state(), CardState.ACTIVE, null, refund.id().toString());
         });
     }
