@@ -60,8 +60,11 @@ final class Checkouts {
         List<UUID> items = all(goods, number -> id(api.post("/api/catalog/products", product(number)).path("items").path(0)));
         stock(api, stores, items);
         UUID cardType = id(api.post("/api/cards/types", cardType()));
-        points(api);
+        pointsRunOut(api, "NEVER");
         List<UUID> people = all(members, number -> member(api, number, stores.get(number % STORES), tills.get(number % AT_A_TIME), cardType));
+        // What members have from the beginning never runs out and what they earn does, so that what is earned is soon spent, as in the limit.
+        pointsRunOut(api, "END_OF_YEAR");
+        earningRule(api);
         return new Checkouts(distribution, token, tills, people, items);
     }
 
@@ -129,11 +132,14 @@ final class Checkouts {
         return body;
     }
 
-    /** One point for each whole unit of money, a hundred points are worth one. */
-    private static void points(Api api) {
+    private static void pointsRunOut(Api api, String mode) {
         JsonNode kind = api.get("/api/points/kinds/" + KIND);
-        ObjectNode terms = ((ObjectNode) kind.path("kind")).put("adjustmentLimit", PLENTY);
+        ObjectNode terms = ((ObjectNode) kind.path("kind")).put("adjustmentLimit", PLENTY).put("expiry", mode);
         api.put("/api/points/kinds/" + KIND, kind.path("version").asText(), terms);
+    }
+
+    /** One point for each whole unit of money, a hundred points are worth one. */
+    private static void earningRule(Api api) {
         api.post("/api/points/rules", Api.object().put("nameZh", "Bench").put("nameEn", "Bench").put("kind", KIND).put("type", "PER_MONEY")
                 .put("active", true).put("points", 1).put("perAmount", 100));
     }
