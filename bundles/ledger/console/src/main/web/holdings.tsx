@@ -23,7 +23,7 @@ function Accounts({ owner, ownerId, accounts }: { owner: Owner; ownerId: string;
         rowKey="asset"
         pagination={false}
         dataSource={accounts}
-        scroll={{ x: true }}
+        scroll={{ x: "max-content" }}
         columns={[
           { title: t("field.asset"), render: (_, one) => <AssetName code={one.asset} /> },
           { title: t("field.balance"), align: "end", render: (_, one) => <Amount unit={one.unit} value={one.balance} /> },
@@ -51,7 +51,7 @@ function Lots({ account }: { account: Account }) {
         rowKey="id"
         pagination={account.lots.length > 10 ? { pageSize: 10 } : false}
         dataSource={account.lots}
-        scroll={{ x: true }}
+        scroll={{ x: "max-content" }}
         columns={[
           { title: t("field.category"), render: (_, lot) => categoryName(lot.category, t) },
           { title: t("field.remaining"), align: "end", render: (_, lot) => <Amount unit={account.unit} value={lot.remaining} /> },

@@ -33,7 +33,7 @@ function JournalDetail({ journal }: { journal: Journal }) {
           rowKey={(transfer) => journal.transfers.indexOf(transfer)}
           pagination={false}
           dataSource={journal.transfers}
-          scroll={{ x: true }}
+          scroll={{ x: "max-content" }}
           columns={[
             { title: t("field.debit"), render: (_, transfer) => <SideText side={transfer.debit} /> },
             { title: t("field.credit"), render: (_, transfer) => <SideText side={transfer.credit} /> },

@@ -56,7 +56,7 @@ function Differences({ proof }: { proof: Proof }) {
         rowKey={(row) => `${row.check}.${row.subject}`}
         pagination={proof.differences.length > 20 ? { pageSize: 20 } : false}
         dataSource={proof.differences}
-        scroll={{ x: true }}
+        scroll={{ x: "max-content" }}
         columns={[
           { title: t("field.check"), dataIndex: "check" },
           { title: t("field.subject"), dataIndex: "subject" },

@@ -27,7 +27,7 @@ export default function SimulationPage() {
             "at",
             { name: "paidByPoints", widget: "money" },
             { name: "paidByBonus", widget: "money" },
-            { name: "lines", wide: true, input: <LinesInput /> },
+            { name: "lines", wide: true, input: <LinesInput />, help: t("lines.help") },
           ]}
           onSubmit={async (body) => setResult(await simulate.mutateAsync({ body: { ...body, lines: await Promise.all(body.lines.map(async (line) => (line.itemId ? { ...line, ...(await traitsOf(line.itemId)) } : line))) } }))}
         />

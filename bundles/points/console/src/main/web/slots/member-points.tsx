@@ -48,7 +48,7 @@ function Lots({ lots }: { lots: PointLot[] }) {
         rowKey="id"
         pagination={lots.length > 10 ? { pageSize: 10 } : false}
         dataSource={lots}
-        scroll={{ x: true }}
+        scroll={{ x: "max-content" }}
         columns={[
           { key: "category", title: t("field.category"), render: (_, lot) => t(`category.${lot.category}`) },
           { key: "remaining", title: t("field.remaining"), align: "end", render: (_, lot) => <QuantityText value={lot.remaining} /> },
