@@ -1,12 +1,13 @@
 import { DataTable, DateText, MoneyText, Reference, UnitPicker, dataOf, useT } from "@tessera/kit";
 import type { ReactNode } from "react";
 import { type CardSummary, STATES, api, useTypes } from "../api";
-import { StateTag } from "../names";
+import { StateTag, useTypeName } from "../names";
 
 /** A list of cards; of one member's if that is given. */
 export function CardTable({ memberId, batchId, actions }: { memberId?: string; batchId?: string | undefined; actions?: ReactNode }) {
   const t = useT();
   const types = useTypes();
+  const typeName = useTypeName();
   const fixed = { ...(memberId && { member: memberId }), ...(batchId && { batch: batchId }) };
   return (
     <DataTable<CardSummary>
@@ -15,7 +16,7 @@ export function CardTable({ memberId, batchId, actions }: { memberId?: string; b
       fixed={fixed}
       columns={[
         { key: "number", title: t("field.number"), render: (card) => card.number, text: (card) => card.number },
-        { key: "type", title: t("field.type"), render: (card) => card.typeName, text: (card) => card.typeName },
+        { key: "type", title: t("field.type"), render: (card) => typeName(card.typeId, card.typeName), text: (card) => typeName(card.typeId, card.typeName) },
         { key: "state", title: t("field.state"), render: (card) => <StateTag state={card.state} />, text: (card) => t(`state.${card.state}`) },
         ...(memberId ? [] : [{ key: "member", title: t("field.member"), render: (card: CardSummary) => card.memberId && <Reference type="members.member" id={card.memberId} /> }]),
         { key: "principal", title: t("field.principal"), align: "end", render: (card) => <MoneyText value={card.principal} />, text: (card) => card.principal },
@@ -31,7 +32,7 @@ export function CardTable({ memberId, batchId, actions }: { memberId?: string; b
         memberId
           ? []
           : [
-              { name: "type", title: t("field.type"), options: (types.data?.items ?? []).map((type) => ({ value: type.id, label: type.name })) },
+              { name: "type", title: t("field.type"), options: (types.data?.items ?? []).map((type) => ({ value: type.id, label: typeName(type.id) })) },
               { name: "state", title: t("field.state"), options: STATES.map((value) => ({ value, label: t(`state.${value}`) })) },
               { name: "store", title: t("field.store"), input: (props) => <UnitPicker {...props} allowClear filter={{ kind: "STORE" }} /> },
             ]

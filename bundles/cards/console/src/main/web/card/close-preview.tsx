@@ -32,7 +32,7 @@ function Preview({ card, parts }: { card: Card; parts: CardParts }) {
           pagination={false}
           rowKey="id"
           size="small"
-          scroll={{ x: true }}
+          scroll={{ x: "max-content" }}
           dataSource={open}
           columns={[
             { key: "paid", title: t("packages.pay"), align: "end", render: (_, one) => <MoneyText value={one.paid} /> },

@@ -4,7 +4,7 @@ import dayjs from "dayjs";
 import { Link } from "react-router";
 import { type Card, type CardDebt, type CardTypeDefinition, api } from "../api";
 
-const PLAIN = { pagination: false as const, rowKey: "id", scroll: { x: true as const } };
+const PLAIN = { pagination: false as const, rowKey: "id", scroll: { x: "max-content" as const } };
 
 /** What is owed on a card: how much may still be, the statements, and each thing that is owed. */
 export function Credit({ card, definition }: { card: Card; definition: CardTypeDefinition | undefined }) {

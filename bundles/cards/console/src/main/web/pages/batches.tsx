@@ -4,6 +4,7 @@ import { Button, Form, Table } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { type CardBatch, type CardBatchCreation as Creation, api, useTypes } from "../api";
+import { useNameOfType, useTypeName } from "../names";
 
 /** Cards that were made in advance, and how many of them are left. */
 export default function BatchesPage() {
@@ -11,8 +12,7 @@ export default function BatchesPage() {
   const [making, setMaking] = useState<string>();
   const [moving, setMoving] = useState<CardBatch>();
   const batches = api.useQuery("get", "/api/cards/batches");
-  const types = useTypes();
-  const nameOf = (id: string) => types.data?.items.find((type) => type.id === id)?.name ?? "";
+  const typeName = useTypeName();
   return (
     <>
       <PageHeader
@@ -30,12 +30,12 @@ export default function BatchesPage() {
             <Table<CardBatch>
               rowKey="id"
               dataSource={items}
-              scroll={{ x: true }}
+              scroll={{ x: "max-content" }}
               pagination={{ hideOnSinglePage: true }}
               locale={{ emptyText: t("batches.empty") }}
               columns={[
                 { key: "numbers", title: t("batches.numbers"), render: (_, batch) => <Link to={`/cards?batch=${batch.id}`}>{`${batch.firstNumber} – ${batch.lastNumber}`}</Link> },
-                { key: "type", title: t("field.type"), render: (_, batch) => nameOf(batch.typeId) },
+                { key: "type", title: t("field.type"), render: (_, batch) => typeName(batch.typeId) },
                 { key: "store", title: t("field.store"), render: (_, batch) => <Reference type="organization.unit" id={batch.storeId} /> },
                 { key: "left", title: t("batches.left"), align: "end", render: (_, batch) => `${batch.inStock} / ${batch.size}` },
                 { key: "note", title: t("field.note"), dataIndex: "note" },
@@ -65,6 +65,7 @@ function MakeDialog({ requestKey, onClose }: { requestKey: string; onClose: () =
   const t = useT();
   const notice = useNotice();
   const types = useTypes();
+  const nameOf = useNameOfType();
   const make = api.useMutation("post", "/api/cards/batches", { onSuccess: (batch) => notice(t("batches.done", { count: batch.size })) });
   return (
     <FormDialog
@@ -74,7 +75,7 @@ function MakeDialog({ requestKey, onClose }: { requestKey: string; onClose: () =
       schema={CardBatchCreation}
       values={{ prefix: "", firstSerial: 1, digits: 8, size: 100 }}
       fields={[
-        { name: "typeId", label: t("field.type"), widget: "choice", options: (types.data?.items ?? []).filter((type) => type.active).map((type) => ({ value: type.id, label: type.name })) },
+        { name: "typeId", label: t("field.type"), widget: "choice", options: (types.data?.items ?? []).filter((type) => type.active).map((type) => ({ value: type.id, label: nameOf(type) })) },
         { name: "storeId", label: t("field.store"), input: <UnitPicker filter={{ kind: "STORE" }} /> },
         { name: "prefix", label: t("batches.prefix"), required: false, help: t("batches.prefix-help") },
         { name: "firstSerial", label: t("batches.first") },

@@ -7,7 +7,7 @@ import { type Card, type CardMovement, type CardParts, type CardTypeDefinition, 
 import { CardActions } from "../card/actions";
 import { Credit } from "../card/credit";
 import { Holdings } from "../card/holdings";
-import { StateTag } from "../names";
+import { StateTag, useTypeName } from "../names";
 
 /** One card: what it holds lot by lot, what was done with it and what can be done. */
 export default function CardPage() {
@@ -15,6 +15,7 @@ export default function CardPage() {
   const t = useT();
   const types = useTypes();
   const found = useCard(id!);
+  const typeName = useTypeName();
   return (
     <Loaded query={types}>
       {({ items }) => (
@@ -23,7 +24,7 @@ export default function CardPage() {
             const definition = items.find((type) => type.id === card.typeId)?.definition;
             return (
               <>
-                <PageHeader title={card.number} subtitle={card.typeName} back="/cards" tags={<StateTag state={card.state} />} actions={<CardActions key={card.version} card={card} definition={definition} />} />
+                <PageHeader title={card.number} subtitle={typeName(card.typeId, card.typeName)} back="/cards" tags={<StateTag state={card.state} />} actions={<CardActions key={card.version} card={card} definition={definition} />} />
                 <Section title={t("card.holds")}>
                   <Holdings card={card} definition={definition} />
                 </Section>
@@ -71,7 +72,7 @@ function PartTabs({ card, definition, parts }: OfCard & { parts: CardParts }) {
   );
 }
 
-const PLAIN = { pagination: false as const, rowKey: "id", scroll: { x: true as const } };
+const PLAIN = { pagination: false as const, rowKey: "id", scroll: { x: "max-content" as const } };
 
 /** What lapses at the beginning of a day is good through the day before. */
 function lastMoment(expiresAt: string): string {

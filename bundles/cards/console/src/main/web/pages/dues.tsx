@@ -15,7 +15,7 @@ export default function DuesPage() {
             <Table
               rowKey={(due) => due.storeId + due.otherCode}
               pagination={false}
-              scroll={{ x: true }}
+              scroll={{ x: "max-content" }}
               dataSource={items}
               locale={{ emptyText: t("dues.empty") }}
               columns={[

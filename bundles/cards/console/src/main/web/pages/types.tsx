@@ -2,11 +2,13 @@ import { Icon, Loaded, MoneyText, PageHeader, Section, StatusTag, usePermission,
 import { Button, Space, Table, Tag } from "antd";
 import { Link } from "react-router";
 import { type CardType, useTypes } from "../api";
+import { useNameOfType } from "../names";
 
 /** All card types. */
 export default function TypesPage() {
   const t = useT();
   const mayEdit = usePermission("cards.types");
+  const nameOf = useNameOfType();
   return (
     <>
       <PageHeader
@@ -29,10 +31,10 @@ export default function TypesPage() {
               rowKey="id"
               pagination={false}
               dataSource={items}
-              scroll={{ x: true }}
+              scroll={{ x: "max-content" }}
               locale={{ emptyText: t("types.empty") }}
               columns={[
-                { key: "name", title: t("field.name"), render: (_, type) => <Link to={`/cards/types/${type.id}`}>{type.name}</Link> },
+                { key: "name", title: t("field.name"), render: (_, type) => <Link to={`/cards/types/${type.id}`}>{nameOf(type)}</Link> },
                 { key: "code", title: t("field.code"), dataIndex: "code" },
                 { key: "gives", title: t("types.gives"), render: (_, type) => <Gives type={type} /> },
                 { key: "price", title: t("field.price"), align: "end", render: (_, type) => <MoneyText value={type.definition.price} /> },

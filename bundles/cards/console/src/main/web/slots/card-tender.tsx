@@ -2,7 +2,7 @@ import { Icon, InlineProblem, MoneyInput, MoneyText, ProblemError, dataOf, showP
 import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { type Card, api } from "../api";
-import { StateTag } from "../names";
+import { StateTag, useTypeName } from "../names";
 
 interface Props {
   /** What is still to be paid. */
@@ -33,6 +33,7 @@ interface Values {
 /** First the number, then what the card holds and how much of it is taken. */
 function TenderDialog({ left, onTender, onClose }: Props & { onClose: () => void }) {
   const t = useT();
+  const typeName = useTypeName();
   const [form] = Form.useForm<Values>();
   const [card, setCard] = useState<Card>();
   const [busy, setBusy] = useState(false);
@@ -67,7 +68,7 @@ function TenderDialog({ left, onTender, onClose }: Props & { onClose: () => void
         </Form.Item>
         {card && (
           <p>
-            {card.typeName} <StateTag state={card.state} /> {t("tender.holds")} <MoneyText value={card.principal + card.bonus} />
+            {typeName(card.typeId, card.typeName)} <StateTag state={card.state} /> {t("tender.holds")} <MoneyText value={card.principal + card.bonus} />
             {!usable && <span className="t-problem">{card.state === "ACTIVE" ? t("tender.empty") : t(`notice.${card.state}`)}</span>}
           </p>
         )}

@@ -2,6 +2,7 @@ import { DateInput, Icon, MoneyInput, MoneyText, formatMoney, useDeployment, use
 import { Button, Dropdown, Form, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import { type Card, type CardParts, type CardTopUpPackage, type CardType, api, useTypes } from "../api";
+import { useNameOfType } from "../names";
 import CardPicker from "./card-picker";
 
 /** What is rung up, in the words of the checkout. */
@@ -51,6 +52,7 @@ function RingDialog({ kind, memberId, onItem, onClose }: Props & { kind: Kind; o
   const t = useT();
   const [form] = Form.useForm<Values>();
   const types = useTypes();
+  const nameOf = useNameOfType();
   const sells = kind === "cards.sale" || kind === "cards.upgrade";
   const cardId = Form.useWatch("card", form);
   const typeId = Form.useWatch("typeId", form);
@@ -65,7 +67,7 @@ function RingDialog({ kind, memberId, onItem, onClose }: Props & { kind: Kind; o
     onItem({
       itemId: type?.id ?? "",
       type: sells ? "cards.sale" : kind,
-      name: [t(`ring.${kind}`), type?.name, card.data?.number ?? upgraded.data?.number ?? values.number].filter(Boolean).join(" "),
+      name: [t(`ring.${kind}`), type && nameOf(type), card.data?.number ?? upgraded.data?.number ?? values.number].filter(Boolean).join(" "),
       quantity: 1,
       fractional: false,
       details: Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
@@ -84,7 +86,7 @@ function RingDialog({ kind, memberId, onItem, onClose }: Props & { kind: Kind; o
         )}
         {sells && (
           <Form.Item name="typeId" label={t(kind === "cards.upgrade" ? "ring.becomes" : "field.type")} rules={[{ required: true }]}>
-            <Select options={(types.data?.items ?? []).filter((one) => one.active && (kind !== "cards.upgrade" || one.id !== upgraded.data?.typeId)).map((one) => ({ value: one.id, label: one.name }))} />
+            <Select options={(types.data?.items ?? []).filter((one) => one.active && (kind !== "cards.upgrade" || one.id !== upgraded.data?.typeId)).map((one) => ({ value: one.id, label: nameOf(one) }))} />
           </Form.Item>
         )}
         {kind === "cards.sale" && (
