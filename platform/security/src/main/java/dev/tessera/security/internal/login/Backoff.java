@@ -25,7 +25,9 @@ record Backoff(int free, Duration first, Duration longest, Duration forgetAfter)
     /** @return what the state is after one more try that is wrong unless it is taken back */
     Tries oneMore(Tries tries, Instant now) {
         int failures = forgotten(tries, now) ? 1 : tries.failures() + 1;
-        return new Tries(failures, now, now.plus(pause(failures)));
+        Duration pause = pause(failures);
+        // Who is not to wait is not blocked even for a moment: somebody else may have looked at the clock a little earlier and come a little later.
+        return new Tries(failures, now, pause.isZero() ? Tries.NONE.blockedUntil() : now.plus(pause));
     }
 
     /** @return the pause after that many wrong tries */

@@ -73,8 +73,8 @@ public final class TryCounter {
     /** It was right: this try does not count, the wrong ones before do. Inside a unit of work. */
     void takeBack(Subject subject) {
         session().createNativeMutationQuery("update security_tries set failures = failures - 1,"
-                        + " blocked_until = last_at where subject = :subject and failures > 0")
-                .setParameter("subject", hash(subject)).executeUpdate();
+                        + " blocked_until = :free where subject = :subject and failures > 0")
+                .setParameter("subject", hash(subject)).setParameter("free", Tries.NONE.blockedUntil()).executeUpdate();
     }
 
     /** Inside a unit of work. */

@@ -86,6 +86,14 @@ class PasswordsTest {
         assertEquals(1, backoff.oneMore(many, now.plus(Duration.ofHours(24)).plusSeconds(1)).failures());
     }
 
+    /** Two tills sign in at once: whoever looked at the clock first may be counted second. */
+    @Test
+    void whoIsNotToWaitIsNotBlockedForWhoLookedAtTheClockEarlier() {
+        Instant now = Instant.parse("2026-11-23T02:00:00Z");
+        assertEquals(Duration.ZERO, Backoff.LOGIN.oneMore(Tries.NONE, now).waitFrom(now.minusMillis(5)));
+        assertEquals(Duration.ofSeconds(30), Backoff.LOGIN.oneMore(new Tries(4, now, now), now).waitFrom(now));
+    }
+
     /** RFC 6238, appendix B, for HMAC-SHA-1, the last six digits. */
     @Test
     void codesAreThoseOfTheStandard() {
