@@ -193,7 +193,8 @@ test('a deposit is taken, pays, and what is left of it is given back', async ({ 
   await expect(page.getByLabel('金额')).toBeFocused();
   await page.keyboard.type('100');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('cell', { name: '收取定金' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: '收取定金', exact: true })).toBeVisible();
+  await expect(page.getByLabel('扫码或输入编码')).toBeFocused();
   await page.getByRole('button', { name: '现金', exact: true }).click();
   await expect(page.getByRole('button', { name: /^收款/ })).toBeFocused();
   await page.keyboard.press('Enter');

@@ -79,10 +79,11 @@ function Till({ place }: { place: Place }) {
   useEffect(() => {
     if (ready && hasTenders) payButton.current?.focus();
   }, [ready, hasTenders]);
-  // A dialog that closes would take the focus with it, and the next scan would go nowhere.
+  // A dialog that closes leaves the focus on what opened it, and the Enter of the next scan would open it again.
+  const rung = basket.lines.length;
   useEffect(() => {
-    if (sold && !asking) scan.current?.focus();
-  }, [sold, asking]);
+    if (!asking) scan.current?.focus();
+  }, [rung, asking]);
   const done = (sale: Sale) => {
     setSold(sale);
     clear();
