@@ -193,6 +193,8 @@ class CounterTest {
         JsonNode bought = house.post("sales", sale(line(item, "1"), tender("slow-card", 900), ""), 201);
         JsonNode refund = house.post("sales/" + bought.get("id").asText() + "/refunds", "{\"tillId\": \"%s\"}".formatted(House.TILL), 201);
         assertEquals("PENDING", refund.get("legs").get(0).get("state").asText());
+        String day = "days/" + TestOrganization.SHANGHAI + "/" + refund.get("businessDate").asText();
+        assertEquals("1 900", house.get(day).at("/exceptions/openLegs") + " " + house.get(day).at("/exceptions/openLegsAmount"));
         String legs = "refunds/" + refund.get("id").asText() + "/legs/1";
         assertEquals("PENDING", house.post(legs + "/retry", "", 200).get("legs").get(0).get("state").asText());
         slowCard.next = new Outcome(Outcome.State.FAILED, null, "card expired");
@@ -204,6 +206,7 @@ class CounterTest {
         JsonNode moved = house.post(legs + "/move", "{\"tillId\": \"%s\", \"type\": \"cash\"}".formatted(House.TILL), 200);
         assertEquals("[\"MOVED\", \"SUCCEEDED\"]", moved.get("legs").findValuesAsText("state").stream().map(state -> "\"" + state + "\"").toList().toString());
         assertEquals(drawer - 900, house.drawer(House.TILL));
+        assertEquals("0", house.get(day).at("/exceptions/openLegs").toString());
         assertEquals(900, house.balance(AccountKey.store(TestOrganization.SHANGHAI, Asset.external("slow-card"))), "the provider still has it");
         assertEquals("sales.leg-settled", house.refusal(legs + "/retry", ""));
         assertEquals("sales.leg-not-failed", house.refusal(legs + "/move", "{\"tillId\": \"%s\", \"type\": \"cash\"}".formatted(House.TILL)));
