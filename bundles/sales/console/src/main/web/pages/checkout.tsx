@@ -79,10 +79,10 @@ function Till({ place }: { place: Place }) {
   useEffect(() => {
     if (ready && hasTenders) payButton.current?.focus();
   }, [ready, hasTenders]);
-  // A dialog that closes leaves the focus on what opened it, and the Enter of the next scan would open it again.
+  // A dialog that closes leaves the focus on what opened it, and the Enter of the next scan would open it again. Who types somewhere else is left there.
   const rung = basket.lines.length;
   useEffect(() => {
-    if (!asking) scan.current?.focus();
+    if (!asking && !(document.activeElement instanceof HTMLInputElement)) scan.current?.focus();
   }, [rung, asking]);
   const done = (sale: Sale) => {
     setSold(sale);
