@@ -28,27 +28,30 @@ function Preview({ card, parts }: { card: Card; parts: CardParts }) {
         }
       />
       {open.length > 0 && (
-        <Table<CardParts["topUps"][number]>
-          pagination={false}
-          rowKey="id"
-          size="small"
-          scroll={{ x: "max-content" }}
-          dataSource={open}
-          columns={[
-            { key: "paid", title: t("packages.pay"), align: "end", render: (_, one) => <MoneyText value={one.paid} /> },
-            { key: "refundable", title: t("card.refundable"), align: "end", render: (_, one) => <MoneyText value={one.refundable} /> },
-            { key: "sale", title: t("card.sale"), render: (_, one) => <Link to={`/sales/${one.saleId}`}>{t("close.give-back")}</Link> },
-          ]}
-          summary={() => (
-            <Table.Summary.Row>
-              <Table.Summary.Cell index={0}>{t("close.total")}</Table.Summary.Cell>
-              <Table.Summary.Cell index={1} align="end">
-                <MoneyText value={total} />
-              </Table.Summary.Cell>
-              <Table.Summary.Cell index={2} />
-            </Table.Summary.Row>
-          )}
-        />
+        <>
+          <p className="t-faint">{t("card.refundable-why")}</p>
+          <Table<CardParts["topUps"][number]>
+            pagination={false}
+            rowKey="id"
+            size="small"
+            scroll={{ x: "max-content" }}
+            dataSource={open}
+            columns={[
+              { key: "paid", title: t("packages.pay"), align: "end", render: (_, one) => <MoneyText value={one.paid} /> },
+              { key: "refundable", title: t("card.refundable"), align: "end", render: (_, one) => <MoneyText value={one.refundable} /> },
+              { key: "sale", title: t("card.sale"), render: (_, one) => <Link to={`/sales/${one.saleId}`}>{t("close.give-back")}</Link> },
+            ]}
+            summary={() => (
+              <Table.Summary.Row>
+                <Table.Summary.Cell index={0}>{t("close.total")}</Table.Summary.Cell>
+                <Table.Summary.Cell index={1} align="end">
+                  <MoneyText value={total} />
+                </Table.Summary.Cell>
+                <Table.Summary.Cell index={2} />
+              </Table.Summary.Row>
+            )}
+          />
+        </>
       )}
     </Section>
   );

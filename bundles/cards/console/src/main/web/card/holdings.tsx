@@ -18,7 +18,7 @@ export function Holdings({ card, definition }: { card: Card; definition: CardTyp
           ...(holdsUses ? [fact(t("card.uses"), card.uses), fact(t("card.packages"), <MoneyText key="packages" value={card.packages} />)] : []),
           ...(definition?.credit || card.owed !== 0 ? [fact(t("card.owed"), <MoneyText key="owed" value={card.owed} />)] : []),
           ...(card.dunningStep > 0 ? [fact(t("card.reminded"), <StatusTag key="reminded" tone="bad">{t("card.reminder", { step: card.dunningStep })}</StatusTag>)] : []),
-          fact(t("field.member"), card.memberId ? <Reference type="members.member" id={card.memberId} /> : t("card.bearer")),
+          fact(t("field.member"), <Owner card={card} definition={definition} />),
           ...(card.mainCardId ? [fact(t("card.main"), <Reference key="main" type="cards.card" id={card.mainCardId} />)] : []),
           fact(t("field.validThrough"), <Validity card={card} definition={definition} />),
           ...(card.frozenOn ? [fact(t("card.frozen"), <DateText key="frozen" value={card.frozenOn} />)] : []),
@@ -32,6 +32,13 @@ export function Holdings({ card, definition }: { card: Card; definition: CardTyp
       />
     </>
   );
+}
+
+/** A card in stock that is not its bearer's gets its member when it is sold. */
+function Owner({ card, definition }: { card: Card; definition: CardTypeDefinition | undefined }) {
+  const t = useT();
+  if (card.memberId) return <Reference type="members.member" id={card.memberId} />;
+  return t(card.state === "NEW" && !definition?.anonymous ? "card.no-member-yet" : "card.bearer");
 }
 
 /** A card without a last day is good for ever once it is in use; one that begins with its first use says so. */

@@ -149,11 +149,12 @@ function TopUps({ parts, definition }: { parts: CardParts; definition: CardTypeD
   return (
     <Table<CardParts["topUps"][number]>
       {...PLAIN}
+      {...(parts.topUps.length > 0 && { footer: () => <span className="t-faint">{t("card.refundable-why")}</span> })}
       dataSource={parts.topUps}
       locale={{ emptyText: t("card.no-top-ups") }}
       columns={[
         { key: "at", title: t("card.at"), render: (_, one) => <DateTime value={one.at} /> },
-        { key: "package", title: t("packages.title"), render: (_, one) => (one.packageCode ? (names.get(one.packageCode) ?? one.packageCode) : t("card.any-amount")) },
+        { key: "package", title: t("card.package"), render: (_, one) => (one.packageCode ? (names.get(one.packageCode) ?? one.packageCode) : t("card.any-amount")) },
         { key: "paid", title: t("card.paid"), align: "end", render: (_, one) => <MoneyText value={one.paid} /> },
         { key: "bonus", title: t("packages.bonus"), align: "end", render: (_, one) => <MoneyText value={one.bonus} /> },
         { key: "refunded", title: t("card.refunded"), align: "end", render: (_, one) => <MoneyText value={one.refunded} /> },

@@ -1,4 +1,4 @@
-import { PageHeader, Section, useT } from "@tessera/kit";
+import { PageHeader, Section, useNotice, useT } from "@tessera/kit";
 import { useNavigate } from "react-router";
 import { api } from "../api";
 import { TypeForm } from "../type/type-form";
@@ -6,6 +6,7 @@ import { TypeForm } from "../type/type-form";
 /** Makes a card type. */
 export default function NewTypePage() {
   const t = useT();
+  const notice = useNotice();
   const navigate = useNavigate();
   const create = api.useMutation("post", "/api/cards/types");
   return (
@@ -15,6 +16,7 @@ export default function NewTypePage() {
         <TypeForm
           onSubmit={async ({ code, name, englishName, definition }) => {
             const type = await create.mutateAsync({ body: { code, name, definition, ...(englishName && { englishName }) } });
+            notice(t("saved"));
             void navigate(`/cards/types/${type.id}`);
           }}
         />

@@ -86,7 +86,7 @@ function RingDialog({ kind, memberId, onItem, onClose }: Props & { kind: Kind; o
         )}
         {sells && (
           <Form.Item name="typeId" label={t(kind === "cards.upgrade" ? "ring.becomes" : "field.type")} rules={[{ required: true }]}>
-            <Select options={(types.data?.items ?? []).filter((one) => one.active && (kind !== "cards.upgrade" || one.id !== upgraded.data?.typeId)).map((one) => ({ value: one.id, label: nameOf(one) }))} />
+            <Select showSearch={{ optionFilterProp: "label" }} options={(types.data?.items ?? []).filter((one) => one.active && (kind !== "cards.upgrade" || one.id !== upgraded.data?.typeId)).map((one) => ({ value: one.id, label: nameOf(one) }))} />
           </Form.Item>
         )}
         {kind === "cards.sale" && (
