@@ -91,6 +91,9 @@ class CardsRestTest {
                 {"typeId": "%s", "storeId": "%s", "prefix": "A", "firstSerial": 1, "digits": 6, "size": 3, "note": "首批"}"""
                 .formatted(type, TestOrganization.SHANGHAI), 201).json();
         assertEquals(3, batch.get("inStock").asInt());
+        Answer twice = post("batches", """
+                {"typeId": "%s", "storeId": "%s", "prefix": "A", "firstSerial": 3, "digits": 6, "size": 3}""".formatted(type, TestOrganization.SHANGHAI), 409);
+        assertEquals("/firstSerial", twice.json().get("errors").get(0).get("pointer").asText(), twice.body());
         UUID member = module.member("赵云");
         String number = batch.get("firstNumber").asText();
         UUID card = module.sell(module.types.get(UUID.fromString(type)), member, "number", number, "package", "100-20");
@@ -100,9 +103,10 @@ class CardsRestTest {
         assertEquals(1, get("cards?member=" + member).get("items").size());
         assertEquals(2, get("cards?state=NEW&batch=" + batch.get("id").asText()).get("items").size());
 
-        act(card.toString(), "{\"action\": \"UNFREEZE\"}", "*", 409);
+        assertEquals("cards.active", act(card.toString(), "{\"action\": \"UNFREEZE\"}", "*", 409).json().get("code").asText());
         Answer lost = act(card.toString(), "{\"action\": \"REPORT_LOST\", \"reason\": \"地铁上丢失\"}", "*", 200);
         assertEquals("LOST", lost.json().get("state").asText());
+        assertEquals("cards.lost", act(card.toString(), "{\"action\": \"EXTEND\", \"until\": \"2030-01-01\"}", "*", 409).json().get("code").asText());
         act(card.toString(), "{\"action\": \"FOUND\"}", "\"1\"", 412);
         Answer replaced = server.call("POST", API + "cards/" + card + "/replacements", "{\"number\": \"NEW-0001\"}", "Idempotency-Key", "replace-" + card,
                 "If-Match", lost.header("ETag"));
