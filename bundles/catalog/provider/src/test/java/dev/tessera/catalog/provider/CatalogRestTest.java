@@ -91,6 +91,8 @@ class CatalogRestTest {
         assertEquals(1, ok(put(prices, "", body), 200).json().get("changed").asInt());
         assertEquals(0, ok(put(prices, "", body), 200).json().get("changed").asInt(), "done again, it changes nothing");
         assertEquals(880, ok(get(prices), 200).json().at("/items/0/price").asLong());
+        assertEquals(1, ok(get(prices + "?q=tea"), 200).json().get("items").size());
+        assertEquals(0, ok(get(prices + "?q=nothing-is-called-so"), 200).json().get("items").size());
         String asked = "items/" + item + "/price?storeId=" + TestOrganization.SHANGHAI;
         JsonNode gold = ok(get(asked + "&tier=gold"), 200).json();
         assertEquals(880, gold.get("unitPrice").asLong());
