@@ -1,4 +1,4 @@
-import { Icon, InlineProblem, MoneyInput, MoneyText, ProblemError, dataOf, showProblem, useT } from "@tessera/kit";
+import { Icon, MoneyInput, MoneyText, dataOf, showProblem, useT } from "@tessera/kit";
 import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { type Card, api } from "../api";
@@ -37,19 +37,18 @@ function TenderDialog({ left, onTender, onClose }: Props & { onClose: () => void
   const [form] = Form.useForm<Values>();
   const [card, setCard] = useState<Card>();
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const most = card ? Math.min(left, card.principal + card.bonus) : 0;
   const usable = card?.state === "ACTIVE" && most > 0;
   const find = async (number: string) => {
     setBusy(true);
-    setError(undefined);
     try {
       const found = await dataOf(api.client.POST("/api/cards/lookup", { body: { number } }));
       setCard(found);
       form.setFieldsValue({ amount: Math.min(left, found.principal + found.bonus) });
     } catch (problem) {
+      // Whatever is wrong is wrong with the number: unknown, replaced, or not to be asked for just now.
       const rest = showProblem(form, problem);
-      setError(rest && new ProblemError(rest));
+      if (rest) form.setFields([{ name: "number", errors: [rest.detail ?? rest.title] }]);
     } finally {
       setBusy(false);
     }
@@ -62,7 +61,6 @@ function TenderDialog({ left, onTender, onClose }: Props & { onClose: () => void
   return (
     <Modal open title={t("tender.title")} onCancel={onClose} onOk={() => form.submit()} okText={t(card ? "tender.pay" : "tender.find")} cancelText={t("ring.cancel")} confirmLoading={busy} okButtonProps={{ disabled: card !== undefined && !usable }} destroyOnHidden afterOpenChange={(shown) => shown && form.focusField("number")}>
       <Form form={form} layout="vertical" onFinish={(values) => (card ? pay(values) : void find(values.number.trim()))}>
-        {error !== undefined && <InlineProblem error={error} />}
         <Form.Item name="number" label={t("field.number")} extra={t("tender.number-help")} rules={[{ required: true, whitespace: true }]}>
           <Input autoComplete="off" maxLength={60} onChange={() => setCard(undefined)} />
         </Form.Item>
