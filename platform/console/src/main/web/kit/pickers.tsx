@@ -72,7 +72,8 @@ export function RemoteSelect({ id, search, resolve, value, onChange, ...rest }: 
   const [chosen, setChosen] = useState<PickOption>();
   const known = chosen?.value === value;
   const present = useQuery({ queryKey: ["picked", name, value], queryFn: async () => (await resolve(value!)) ?? null, enabled: Boolean(value) && !known, staleTime: 60_000 });
-  const options = found.data ?? [];
+  // What was found for less than what is typed by now is not offered: an Enter meant for the one would choose the other, or nothing.
+  const options = settled === text ? (found.data ?? []) : [];
   const picked = known ? chosen : present.data;
   const missing = value && picked && !options.some((option) => option.value === value) ? [picked] : [];
   return (
@@ -87,7 +88,7 @@ export function RemoteSelect({ id, search, resolve, value, onChange, ...rest }: 
       }}
       onOpenChange={setOpen}
       showSearch={{ filterOption: false, onSearch: setText }}
-      notFoundContent={found.isFetching ? <Spin size="small" /> : t("picker.nothing")}
+      notFoundContent={found.isFetching || settled !== text ? <Spin size="small" /> : t("picker.nothing")}
       options={[...missing, ...options]}
       optionRender={({ data }) => (
         <div>
