@@ -1,9 +1,9 @@
-import { DataTable, DateTime, EmptyState, Loaded, Reference, dataOf, useT } from "@tessera/kit";
+import { DataTable, DateTime, EmptyState, Loaded, dataOf, useT } from "@tessera/kit";
 import { Select, Table } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { type Account, type Lot, type Owner, type StatementLine, api } from "./api";
-import { Amount, AssetName, categoryName, reasonName } from "./names";
+import { Amount, AssetName, SourceText, categoryName, reasonName } from "./names";
 
 /** All an owner holds and owes, with the lots and the movements of one account at a time. */
 export function Holdings({ owner, ownerId }: { owner: Owner; ownerId: string }) {
@@ -76,7 +76,7 @@ function Statement({ owner, ownerId, account }: { owner: Owner; ownerId: string;
         { key: "occurredAt", title: t("field.occurredAt"), render: (line) => <DateTime value={line.occurredAt} />, text: (line) => line.occurredAt },
         { key: "amount", title: t("field.amount"), align: "end", render: (line) => <Amount unit={account.unit} value={line.amount} signed />, text: (line) => line.amount },
         { key: "balanceAfter", title: t("field.balanceAfter"), align: "end", render: (line) => <Amount unit={account.unit} value={line.balanceAfter} />, text: (line) => line.balanceAfter },
-        { key: "source", title: t("field.source"), render: (line) => <Reference type={line.sourceType} id={line.sourceId} />, text: (line) => line.sourceId, hidden: true },
+        { key: "source", title: t("field.source"), render: (line) => <SourceText type={line.sourceType} id={line.sourceId} />, text: (line) => line.sourceId, hidden: true },
       ]}
       load={(query) => dataOf(api.client.GET("/api/ledger/accounts/{owner}/{ownerId}/statement", { params: { path: { owner, ownerId }, query: { ...query, asset: account.asset } } }))}
       rowKey={(line) => line.transferId}

@@ -6,7 +6,7 @@ const ASSETS = new Set(["cash", "principal", "bonus", "deposit", "receivable", "
   "points-issued", "points-debt", "count", "count-issued", "due-from", "package",
   "opening-balance", "safe", "petty-cash", "bad-debt", "breakage-income", "credit-balance", "exchange", "finance-income", "receivable-interest", "receivable-penalty", "tips"]);
 const REASONS = new Set(["sales.sale", "sales.refund", "sales.void", "ledger.merge", "cards.lapse", "cards.freeze", "cards.extend", "cards.close", "cards.time", "cards.write-off", "points.expiry", "points.adjustment", "points.transfer",
-  "cards.interest", "cards.penalty", "points.award", "sales.cash-movement", "sales.leg-transfer", "sales.leg-move", "cards.opening", "points.opening", "points.merge"]);
+  "cards.interest", "cards.penalty", "points.award", "points.movement", "sales.cash-movement", "sales.leg-transfer", "sales.leg-move", "cards.opening", "points.opening", "points.merge"]);
 const OWNERS: Record<Owner, string> = { MEMBER: "members.member", STORE: "organization.unit", CARD: "cards.card", DRAWER: "sales.drawer" };
 
 const EXTERNAL = new Set(["bank-card", "wallet"]);
@@ -40,6 +40,19 @@ export function categoryName(code: string | null | undefined, t: Translate): str
 /** Why value moved; the code itself where only its module knows. */
 export function reasonName(code: string, t: Translate): string {
   return REASONS.has(code) ? t(`reason.${code}`) : code;
+}
+
+const SOURCES = new Set(["sales.sale", "sales.refund", "cards.card", "members.member"]);
+
+/** The business document behind a journal; one that has no page of its own is told by its kind and the end of its id. */
+export function SourceText({ type, id }: { type: string; id: string }) {
+  const t = useT();
+  if (SOURCES.has(type)) return <Reference type={type} id={id} />;
+  return (
+    <>
+      {reasonName(type, t)} <code className="t-faint">{id.slice(-12)}</code>
+    </>
+  );
 }
 
 /** What amounts of an asset are counted in, by its code. */

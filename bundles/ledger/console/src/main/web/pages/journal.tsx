@@ -2,7 +2,7 @@ import { DateText, DateTime, Facts, Loaded, PageHeader, Reference, Section, useT
 import { Table, Tag } from "antd";
 import { Link, useParams } from "react-router";
 import { type Journal, type Transfer, api } from "../api";
-import { Amount, SideText, reasonName } from "../names";
+import { Amount, SideText, SourceText, reasonName } from "../names";
 
 /** One business act: what left where and arrived where, down to the lots. */
 export default function JournalPage() {
@@ -22,7 +22,7 @@ function JournalDetail({ journal }: { journal: Journal }) {
             { label: t("field.occurredAt"), value: <DateTime value={journal.occurredAt} /> },
             { label: t("field.businessDate"), value: <DateText value={journal.businessDate} /> },
             { label: t("field.store"), value: <Reference type="organization.unit" id={journal.storeId} /> },
-            { label: t("field.source"), value: <Reference type={journal.sourceType} id={journal.sourceId} /> },
+            { label: t("field.source"), value: <SourceText type={journal.sourceType} id={journal.sourceId} /> },
             { label: t("field.reverses"), value: journal.reverses && <Link to={`/ledger/journals/${journal.reverses}`}>{journal.reverses}</Link> },
           ]}
         />
