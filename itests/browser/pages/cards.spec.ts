@@ -153,6 +153,7 @@ test('gift cards are made for stock, one is sold at the till by its number and p
   await expect(page.getByRole('status').filter({ hasText: '已完成' })).toContainText('已开卡：礼品卡');
 
   await scan(page, TOOTHPASTE);
+  await expect(page.getByRole('cell', { name: '¥15.90' }).first()).toBeVisible();
   await page.getByRole('button', { name: '礼品卡', exact: true }).click();
   const pay = page.getByRole('dialog', { name: '用礼品卡付款' });
   await pay.getByLabel('卡号').fill(number);
