@@ -1,0 +1,2 @@
+-- H2 makes its plans by what the table holds now: nothing to do here.
+SELECT 1;
