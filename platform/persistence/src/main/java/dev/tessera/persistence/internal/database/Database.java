@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.PersistenceStatistics;
 import dev.tessera.persistence.internal.event.Signal;
+import dev.tessera.persistence.internal.transaction.Commits;
 import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
 import dev.tessera.persistence.internal.transaction.UnitStatistics;
 import javax.sql.DataSource;
@@ -26,8 +27,9 @@ public final class Database implements PersistenceStatistics, AutoCloseable {
     public Database(DatabaseSettings settings, int tries) {
         this.settings = settings;
         this.pool = Pools.open(settings);
-        this.unitOfWork = new ConnectionUnitOfWork(pool, settings.kind(), tries, units);
-        this.housekeeping = H2Housekeeping.isFile(settings) ? new H2Housekeeping(pool) : null;
+        boolean ownFile = H2Housekeeping.isFile(settings);
+        this.unitOfWork = new ConnectionUnitOfWork(pool, settings.kind(), tries, units, ownFile ? new H2Commits() : Commits.PLAIN);
+        this.housekeeping = ownFile ? new H2Housekeeping(pool) : null;
         if (housekeeping != null) {
             housekeeping.start();
         }

@@ -71,7 +71,9 @@ final class H2Housekeeping implements AutoCloseable {
     /** @return whether something was gathered, so that it is worth to go on */
     private boolean tidy() throws SQLException, ReflectiveOperationException {
         if (store == null || store.isClosed()) {
-            store = storeOf(dataSource);
+            try (Connection connection = dataSource.getConnection()) {
+                store = storeOf(connection);
+            }
         }
         return tidy(store);
     }
@@ -86,13 +88,11 @@ final class H2Housekeeping implements AutoCloseable {
     }
 
     /** By reflection, because the way from a connection to its store leads through packages that H2 does not export. */
-    static MVStore storeOf(DataSource dataSource) throws SQLException, ReflectiveOperationException {
-        try (Connection connection = dataSource.getConnection()) {
-            Object session = JdbcConnection.class.getMethod("getSession").invoke(connection.unwrap(JdbcConnection.class));
-            Object database = session.getClass().getMethod("getDatabase").invoke(session);
-            Object tables = database.getClass().getMethod("getStore").invoke(database);
-            return (MVStore) tables.getClass().getMethod("getMvStore").invoke(tables);
-        }
+    static MVStore storeOf(Connection connection) throws SQLException, ReflectiveOperationException {
+        Object session = JdbcConnection.class.getMethod("getSession").invoke(connection.unwrap(JdbcConnection.class));
+        Object database = session.getClass().getMethod("getDatabase").invoke(session);
+        Object tables = database.getClass().getMethod("getStore").invoke(database);
+        return (MVStore) tables.getClass().getMethod("getMvStore").invoke(tables);
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class Transaction {
     private final GuardedConnection guard;
     private final boolean readOnly;
     private final DatabaseKind kind;
+    private final Commits commits;
     private final Outgoing outgoing = new Outgoing();
     private final Map<Object, Session> sessionsByModule = new IdentityHashMap<>();
     private final List<Session> sessions = new ArrayList<>();
@@ -33,10 +34,11 @@ public final class Transaction {
     private Throwable doomedBy;
     private boolean sending;
 
-    Transaction(Connection connection, boolean readOnly, DatabaseKind kind, GuardedConnection guard) {
+    Transaction(Connection connection, boolean readOnly, DatabaseKind kind, Commits commits, GuardedConnection guard) {
         this.connection = connection;
         this.readOnly = readOnly;
         this.kind = kind;
+        this.commits = commits;
         this.guard = guard;
         guard.beforeStatements(this::sendOutgoing);
     }
@@ -142,7 +144,7 @@ public final class Transaction {
         } else {
             flush();
             sendOutgoing();
-            connection.commit();
+            commits.commit(connection);
         }
         sessions.forEach(Transaction::complete);
     }

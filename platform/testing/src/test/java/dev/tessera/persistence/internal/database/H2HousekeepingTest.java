@@ -45,7 +45,7 @@ class H2HousekeepingTest {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             fill(connection);
-            MVStore store = H2Housekeeping.storeOf(database);
+            MVStore store = H2Housekeeping.storeOf(connection);
             assertFalse(H2Housekeeping.tidy(store), "small enough");
             // Else H2 keeps for 45 s what is out of date, in case the disk has not got it yet.
             store.setRetentionTime(0);

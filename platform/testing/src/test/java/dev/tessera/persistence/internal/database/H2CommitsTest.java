@@ -1,0 +1,77 @@
+package dev.tessera.persistence.internal.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The file itself tells where the last acknowledged commit stands, also where it uses space again. */
+class H2CommitsTest {
+
+    private static final int HEADER = 4096;
+    private static final Pattern VERSION = Pattern.compile(",version:([0-9a-f]+)");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theFileNamesEachCommitWhenItIsAcknowledged() throws Exception {
+        DatabaseSettings settings = new DatabaseSettings("jdbc:h2:file:" + folder.resolve("tessera") + ";RETENTION_TIME=0", "tessera", "", 2,
+                Duration.ofSeconds(20));
+        try (Database database = new Database(settings, 3); Connection connection = database.dataSource().getConnection()) {
+            MVStore store = H2Housekeeping.storeOf(connection);
+            execute(database, "create table trial (id integer primary key, text varchar(4000))");
+            for (int row = 0; row < 300; row++) {
+                execute(database, row % 3 == 2 ? "delete from trial where id < " + (row - 1) : "insert into trial values (" + row + ", repeat('x', 3000))");
+                assertEquals(store.getCurrentVersion(), versionInTheFile(), "commit " + row);
+            }
+        }
+    }
+
+    @Test
+    void anInterruptedThreadWaitsForTheFileToo() throws Exception {
+        DatabaseSettings settings = new DatabaseSettings("jdbc:h2:file:" + folder.resolve("tessera"), "tessera", "", 2, Duration.ofSeconds(20));
+        try (Database database = new Database(settings, 3); Connection connection = database.dataSource().getConnection()) {
+            MVStore store = H2Housekeeping.storeOf(connection);
+            execute(database, "create table trial (id integer primary key)");
+            database.unitOfWork().run(() -> {
+                statement(database, "insert into trial values (1)");
+                Thread.currentThread().interrupt();
+            });
+            assertTrue(Thread.interrupted(), "who was interrupted still knows it");
+            assertEquals(store.getCurrentVersion(), versionInTheFile());
+            assertFalse(store.hasUnsavedChanges());
+        }
+    }
+
+    private long versionInTheFile() throws Exception {
+        byte[] file = Files.readAllBytes(folder.resolve("tessera.mv.db"));
+        Matcher version = VERSION.matcher(new String(file, 0, HEADER, StandardCharsets.ISO_8859_1));
+        assertTrue(version.find());
+        return Long.parseLong(version.group(1), 16);
+    }
+
+    private static void execute(Database database, String sql) {
+        database.unitOfWork().run(() -> statement(database, sql));
+    }
+
+    private static void statement(Database database, String sql) {
+        try (Statement statement = database.unitOfWork().current().connection().createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
