@@ -2,7 +2,6 @@ package dev.tessera.persistence;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Rows to be added to one table, for {@link ModuleDatabase#later(Insert, java.util.Collection)}; made once and kept in a constant. */
 public final class Insert {
@@ -15,7 +14,7 @@ public final class Insert {
         String into = "insert into " + table + " (" + String.join(", ", names) + ") ";
         this.types = types;
         this.oneRow = into + "values (" + Sql.marks(types.size()) + ")";
-        this.manyRows = into + "select * from unnest(" + types.stream().map(type -> "cast(? as " + type + "[])").collect(Collectors.joining(", ")) + ")";
+        this.manyRows = into + "select * from " + Sql.rows(types);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Statements, queries and batches on {@link ModuleDatabase#connection()}, for what is not worth an entity. Instants are bound as moments in
@@ -167,13 +169,31 @@ public final class Sql {
     }
 
     /**
-     * One column of several rows as one parameter, for {@code unnest(cast(? as bigint[]), ...)} on PostgreSQL. Numbers, texts and truth values
-     * are sent as they are, the rest as text.
+     * However many rows as one table in a statement for PostgreSQL, with a mark for each column; {@link #columns} makes the parameters. The
+     * statement's text and, because the planner sees no values through the inner select, its plan stay the same for any rows: with the values in
+     * sight it estimates fewer rows than without, takes a plan made for them to be cheaper, and plans at each execution.
      *
-     * @param type the column's type without length, e.g. {@code bigint}
-     * @param column which, from 0
+     * @param types the columns' types without length, e.g. {@code bigint}
      */
-    public static Array column(Connection connection, String type, List<Object[]> rows, int column) {
+    public static String rows(List<String> types) {
+        String rest = types.stream().skip(1).map(type -> ", " + array(type)).collect(Collectors.joining());
+        return "unnest((select " + array(types.get(0)) + ")" + rest + ")";
+    }
+
+    private static String array(String type) {
+        return "cast(? as " + type + "[])";
+    }
+
+    /**
+     * The parameters of {@link #rows}, one for each column. Numbers, texts and truth values are sent as they are, the rest as text.
+     *
+     * @param types the same as there
+     */
+    public static List<Array> columns(Connection connection, List<String> types, List<Object[]> rows) {
+        return IntStream.range(0, types.size()).mapToObj(column -> column(connection, types.get(column), rows, column)).toList();
+    }
+
+    private static Array column(Connection connection, String type, List<Object[]> rows, int column) {
         Object[] values = rows.stream().map(row -> row[column]).toArray(size -> switch (type) {
             case "bigint" -> new Long[size];
             case "integer" -> new Integer[size];

@@ -2,30 +2,27 @@ package dev.tessera.ledger.provider;
 
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.Sql;
-import java.sql.Array;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * Writes a journal with all that belongs to it. On PostgreSQL, which is a network away, it is one statement, however much there is; its plan
- * is made anew whenever the database counts the rows of the tables anew. H2 lies in the same process and gets a batch a table.
+ * Writes a journal with all that belongs to it. On PostgreSQL, which is a network away, it is one statement, however much there is. H2 lies in
+ * the same process and gets a batch a table.
  */
 final class JournalWriter {
 
     private static final String TRANSFER_COLUMNS = "id, journal_id, number, debit_account, credit_account, unit, amount, debit_balance, credit_balance";
-    private static final String[] TRANSFER_TYPES = {"uuid", "uuid", "integer", "uuid", "uuid", "varchar", "bigint", "bigint", "bigint"};
+    private static final List<String> TRANSFER_TYPES = List.of("uuid", "uuid", "integer", "uuid", "uuid", "varchar", "bigint", "bigint", "bigint");
     private static final String LOT_COLUMNS =
             "id, account_id, original, remaining, is_open, category, available_at, expires_at, scope, source, created_at, journal_id";
-    private static final String[] LOT_TYPES = {"uuid", "uuid", "bigint", "bigint", "boolean", "varchar", "timestamptz", "timestamptz", "varchar", "uuid",
-        "timestamptz", "uuid"};
+    private static final List<String> LOT_TYPES = List.of("uuid", "uuid", "bigint", "bigint", "boolean", "varchar", "timestamptz", "timestamptz", "varchar",
+            "uuid", "timestamptz", "uuid");
     private static final String CHANGE_COLUMNS = "transfer_id, lot_id, amount";
-    private static final String[] CHANGE_TYPES = {"uuid", "uuid", "bigint"};
-    private static final String[] REMAINING_TYPES = {"bigint", "boolean", "uuid"};
-    private static final String[] BALANCE_TYPES = {"bigint", "bigint", "uuid"};
+    private static final List<String> CHANGE_TYPES = List.of("uuid", "uuid", "bigint");
+    private static final List<String> REMAINING_TYPES = List.of("bigint", "boolean", "uuid");
+    private static final List<String> BALANCE_TYPES = List.of("bigint", "bigint", "uuid");
 
     private static final String ADD_JOURNAL = "insert into ledger_journal "
             + "(id, reason, source_type, source_id, store_id, business_date, occurred_at, recorded_at, reverses) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -36,12 +33,12 @@ final class JournalWriter {
     private static final String SET_BALANCE = "update ledger_account set balance = ?, reserved = ? where id = ?";
 
     private static final String ALL = "with journal as (" + ADD_JOURNAL + "), "
-            + "transfers as (insert into ledger_transfer (" + TRANSFER_COLUMNS + ") select * from " + rows(TRANSFER_TYPES) + "), "
-            + "lots as (insert into ledger_lot (" + LOT_COLUMNS + ") select * from " + rows(LOT_TYPES) + "), "
-            + "changes as (insert into ledger_lot_change (" + CHANGE_COLUMNS + ") select * from " + rows(CHANGE_TYPES) + "), "
-            + "drawn as (update ledger_lot l set remaining = d.remaining, is_open = d.is_open from " + rows(REMAINING_TYPES)
+            + "transfers as (insert into ledger_transfer (" + TRANSFER_COLUMNS + ") select * from " + Sql.rows(TRANSFER_TYPES) + "), "
+            + "lots as (insert into ledger_lot (" + LOT_COLUMNS + ") select * from " + Sql.rows(LOT_TYPES) + "), "
+            + "changes as (insert into ledger_lot_change (" + CHANGE_COLUMNS + ") select * from " + Sql.rows(CHANGE_TYPES) + "), "
+            + "drawn as (update ledger_lot l set remaining = d.remaining, is_open = d.is_open from " + Sql.rows(REMAINING_TYPES)
             + " d (remaining, is_open, id) where l.id = d.id) "
-            + "update ledger_account a set balance = s.balance, reserved = s.reserved from " + rows(BALANCE_TYPES)
+            + "update ledger_account a set balance = s.balance, reserved = s.reserved from " + Sql.rows(BALANCE_TYPES)
             + " s (balance, reserved, id) where a.id = s.id";
 
     private JournalWriter() {}
@@ -61,11 +58,11 @@ final class JournalWriter {
 
     private static void writeAtOnce(Connection connection, JournalRows rows) {
         List<Object> parameters = new ArrayList<>(Arrays.asList(rows.journal()));
-        parameters.addAll(columns(connection, TRANSFER_TYPES, rows.transfers()));
-        parameters.addAll(columns(connection, LOT_TYPES, rows.newLots()));
-        parameters.addAll(columns(connection, CHANGE_TYPES, rows.lotChanges()));
-        parameters.addAll(columns(connection, REMAINING_TYPES, rows.drawnLots()));
-        parameters.addAll(columns(connection, BALANCE_TYPES, rows.accounts()));
+        parameters.addAll(Sql.columns(connection, TRANSFER_TYPES, rows.transfers()));
+        parameters.addAll(Sql.columns(connection, LOT_TYPES, rows.newLots()));
+        parameters.addAll(Sql.columns(connection, CHANGE_TYPES, rows.lotChanges()));
+        parameters.addAll(Sql.columns(connection, REMAINING_TYPES, rows.drawnLots()));
+        parameters.addAll(Sql.columns(connection, BALANCE_TYPES, rows.accounts()));
         Sql.update(connection, ALL, parameters.toArray());
     }
 
@@ -73,15 +70,7 @@ final class JournalWriter {
         Sql.batch(connection, SET_BALANCE, accounts);
     }
 
-    private static List<Array> columns(Connection connection, String[] types, List<Object[]> rows) {
-        return IntStream.range(0, types.length).mapToObj(column -> Sql.column(connection, types[column], rows, column)).toList();
-    }
-
-    private static String insert(String table, String columns, String[] types) {
-        return "insert into " + table + " (" + columns + ") values (" + Sql.marks(types.length) + ")";
-    }
-
-    private static String rows(String[] types) {
-        return "unnest(" + List.of(types).stream().map(type -> "cast(? as " + type + "[])").collect(Collectors.joining(", ")) + ")";
+    private static String insert(String table, String columns, List<String> types) {
+        return "insert into " + table + " (" + columns + ") values (" + Sql.marks(types.size()) + ")";
     }
 }

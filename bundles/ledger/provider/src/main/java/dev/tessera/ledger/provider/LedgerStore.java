@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 /** The ledger's tables. Every method runs in the current unit of work. */
 final class LedgerStore {
 
-    private static final String ACCOUNT = "select id, owner, owner_id, asset, unit, side, balance, reserved from ledger_account ";
+    private static final String ACCOUNT = "select a.id, a.owner, a.owner_id, a.asset, a.unit, a.side, a.balance, a.reserved from ledger_account a ";
     private static final String LOT = """
             select l.id, l.account_id, l.original, l.remaining, l.category, l.available_at, l.expires_at, l.scope, l.source,
                    l.created_at, l.journal_id
@@ -37,6 +38,11 @@ final class LedgerStore {
             """;
     private static final String LOT_WITH_ACCOUNT = "select l.*, a.owner, a.owner_id, a.asset, a.unit, a.side from ledger_lot l "
             + "join ledger_account a on a.id = l.account_id ";
+    private static final String ORDER = "order by a.owner, a.owner_id, a.asset";
+    private static final String LOCK = " for update";
+    private static final List<String> KEY_TYPES = List.of("varchar", "uuid", "varchar");
+    private static final String AMONG = "join " + Sql.rows(KEY_TYPES)
+            + " k (owner, owner_id, asset) on a.owner = k.owner and a.owner_id = k.owner_id and a.asset = k.asset ";
     private static final Comparator<AccountKey> IN_ONE_ORDER = Comparator.comparing(AccountKey::owner).thenComparing(AccountKey::ownerId)
             .thenComparing(key -> key.asset().code());
     private static final String ADD_ACCOUNT =
@@ -67,8 +73,7 @@ final class LedgerStore {
         if (keys.isEmpty()) {
             return List.of();
         }
-        return Sql.query(database.connection(), ACCOUNT + among(keys) + " order by owner, owner_id, asset" + (lock ? " for update" : ""),
-                this::account, parameters(keys).toArray());
+        return Sql.query(database.connection(), ACCOUNT + among(keys) + ORDER + (lock ? LOCK : ""), this::account, parameters(keys));
     }
 
     /**
@@ -84,37 +89,39 @@ final class LedgerStore {
             return new Locked(accounts, lots(accounts.stream().filter(account -> Projection.holdsLots(account.key()))
                     .collect(Collectors.toMap(Account::id, Account::key))));
         }
-        Sql.Query<Account> accounts = new Sql.Query<>(ACCOUNT + among(keys) + " order by owner, owner_id, asset for update", this::account,
-                parameters(keys).toArray());
+        Sql.Query<Account> accounts = new Sql.Query<>(ACCOUNT + among(keys) + ORDER + LOCK, this::account, parameters(keys));
         Map<UUID, AccountKey> owners = new HashMap<>();
         Map<UUID, List<Lot>> lots = new HashMap<>();
         Sql.Query<Boolean> openLots = new Sql.Query<>(LOT + "join ledger_account a on a.id = l.account_id " + among(withLots)
-                + " and l.is_open order by l.created_at, l.id", row -> {
+                + "where l.is_open order by l.created_at, l.id", row -> {
                     if (owners.isEmpty()) {
                         accounts.rows().forEach(account -> owners.put(account.id(), account.key()));
                     }
                     UUID account = row.getObject("account_id", UUID.class);
                     return lots.computeIfAbsent(account, none -> new ArrayList<>()).add(lot(row, owners.get(account)));
-                }, parameters(withLots).toArray());
+                }, parameters(withLots));
         Sql.together(database.connection(), database.kind(), accounts, openLots);
         return new Locked(accounts.rows(), lots);
     }
 
-    private static String among(Collection<AccountKey> keys) {
-        return "where (owner, owner_id, asset) in (" + Sql.marks("(?, ?, ?)", keys.size()) + ")";
+    private String among(Collection<AccountKey> keys) {
+        return database.kind() == DatabaseKind.POSTGRESQL ? AMONG
+                : "where (a.owner, a.owner_id, a.asset) in (" + Sql.marks("(?, ?, ?)", keys.size()) + ") ";
     }
 
-    private static List<Object> parameters(Collection<AccountKey> keys) {
-        return keys.stream().flatMap(key -> Stream.<Object>of(key.owner().name(), key.ownerId(), key.asset().code())).toList();
+    private Object[] parameters(Collection<AccountKey> keys) {
+        List<Object[]> rows = keys.stream().map(key -> new Object[] {key.owner().name(), key.ownerId(), key.asset().code()}).toList();
+        return database.kind() == DatabaseKind.POSTGRESQL ? Sql.columns(database.connection(), KEY_TYPES, rows).toArray()
+                : rows.stream().flatMap(Arrays::stream).toArray();
     }
 
     List<Account> accountsById(Collection<UUID> accountIds) {
         return accountIds.isEmpty() ? List.of() : Sql.query(database.connection(),
-                ACCOUNT + "where id in (" + Sql.marks("?", accountIds.size()) + ")", this::account, accountIds.toArray());
+                ACCOUNT + "where a.id in (" + Sql.marks("?", accountIds.size()) + ")", this::account, accountIds.toArray());
     }
 
     List<Account> accountsOf(AccountKey.Owner owner, UUID ownerId) {
-        return Sql.query(database.connection(), ACCOUNT + "where owner = ? and owner_id = ? order by asset", this::account,
+        return Sql.query(database.connection(), ACCOUNT + "where a.owner = ? and a.owner_id = ? order by a.asset", this::account,
                 owner.name(), ownerId);
     }
 

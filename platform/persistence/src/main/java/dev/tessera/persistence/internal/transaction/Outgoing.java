@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Statements of a unit of work that wait to be sent together. PostgreSQL, which is a network away, gets all of them in one round trip; however many
@@ -28,8 +27,7 @@ final class Outgoing {
         }
 
         private List<?> parameters(Connection connection) {
-            return rows.size() == 1 ? Arrays.asList(rows.get(0)) : IntStream.range(0, insert.types().size())
-                    .mapToObj(column -> Sql.column(connection, insert.types().get(column), rows, column)).toList();
+            return rows.size() == 1 ? Arrays.asList(rows.get(0)) : Sql.columns(connection, insert.types(), rows);
         }
     }
 
