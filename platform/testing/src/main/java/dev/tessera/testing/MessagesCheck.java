@@ -20,15 +20,15 @@ import java.util.stream.Stream;
  * What every module's texts must hold; one test in each module that has some, run in the module's folder:
  * <pre>{@code @Test void texts() { MessagesCheck.of("cards").except("cards.card").check(); }}</pre>
  * Both languages have the same keys with the same arguments, every code the sources name has a text, and every text is of a code the sources name. A code is a
- * literal that begins with the module's id and a dot; its text may stand under a prefix of those that keep audit actions, jobs and the
- * timeline apart.
+ * literal that begins with the module's id and a dot; its text may stand under a prefix of those that keep audit actions, jobs, the
+ * timeline and laws of the proof apart.
  */
 public final class MessagesCheck {
 
     private static final Path MAIN = Path.of("src/main");
     private static final Path API = Path.of("../api/src/main/java");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)[^}]*}");
-    private static final List<String> PREFIXES = List.of("", "audit.", "job.", "timeline.");
+    private static final List<String> PREFIXES = List.of("", "audit.", "job.", "timeline.", "proof.");
 
     /** An argument may be given once for each language. */
     private static final Pattern LANGUAGE = Pattern.compile("(Zh|En)$");

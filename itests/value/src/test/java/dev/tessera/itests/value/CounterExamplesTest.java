@@ -8,11 +8,14 @@ import dev.tessera.kernel.Quantity;
 import dev.tessera.ledger.api.AccountKey;
 import dev.tessera.ledger.api.Asset;
 import dev.tessera.ledger.api.Proof;
+import dev.tessera.ledger.provider.ProofService;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.points.api.Points;
 import dev.tessera.sales.provider.refund.RefundOrder;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
+import dev.tessera.web.Messages;
+import dev.tessera.web.testing.RestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,6 +58,13 @@ class CounterExamplesTest {
                     + "from ledger_journal fetch first 1 rows only"),
             new Break("clearing-is-empty", "ledger_transfer", "update ledger_transfer set amount = amount + 1 where number = 0"),
             new Break("sale-is-its-lines", "sales_line", "update sales_line set net = net + 1 where net < gross or net > 0"),
+            new Break("sale-has-its-lines", "sales_sale", "update sales_sale set line_count = line_count + 1"),
+            new Break("line-quantity-is-given-back-by-refunds", "sales_line", "update sales_line set returned_quantity = returned_quantity - 1 "
+                    + "where returned_quantity > 0"),
+            new Break("sale-is-paid-outside", "sales_outside_payment", "insert into sales_outside_payment (id, store_id, till_id, cashier_id, tender, provider, "
+                    + "amount, authorised, reference, state, attempts, asked_at, changed_at, sale_id, claimed) select cast("
+                    + "'00000000-0000-0000-0000-00000000abcd' as uuid), store_id, till_id, cashier_id, 'bank-card', 'x', 7, 7, 'x', 'CLAIMED', 1, sold_at, sold_at, "
+                    + "id, 7 from sales_sale fetch first 1 rows only"),
             new Break("sale-is-its-payments", "sales_payment", "update sales_payment set amount = amount + 1 where type = 'bank-card'"),
             new Break("line-is-given-back-by-refunds", "sales_line", "update sales_line set refunded = refunded - 1 where refunded > 0"),
             new Break("payment-is-given-back-by-legs", "sales_payment", "update sales_payment set refunded = refunded - 1 where refunded > 0"),
@@ -83,6 +93,22 @@ class CounterExamplesTest {
     }
 
     @Test
+    void eachLawIsSaidInBothLanguagesAndHasItsCounterExampleHere() {
+        try (Chain chain = new Chain(db)) {
+            Set<String> laws = new TreeSet<>(chain.components.get(ProofService.class).laws());
+            chain.components.all(Proof.Check.class).forEach(check -> laws.addAll(check.laws()));
+            assertEquals(laws, BREAKS.stream().map(Break::law).collect(Collectors.toCollection(TreeSet::new)));
+            Messages messages = RestServer.messages();
+            for (String law : laws) {
+                String chinese = messages.text("proof." + law, Messages.CHINESE);
+                assertTrue(chinese.codePoints().anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN), () -> law + ": " + chinese);
+                String english = messages.text("proof." + law, Messages.ENGLISH);
+                assertTrue(english.contains(" ") && english.chars().allMatch(letter -> letter < 128), () -> law + ": " + english);
+            }
+        }
+    }
+
+    @Test
     void eachLawFindsWhatBreaksIt() throws SQLException {
         try (Chain chain = new Chain(db)) {
             aBitOfEverything(chain);
@@ -95,12 +121,15 @@ class CounterExamplesTest {
                     int changed = statement.executeUpdate(one.change());
                     assertTrue(changed > 0, () -> one.law() + ": nothing there to break");
                     owner.commit();
-                    Set<String> found = proof.prove().differences().stream().map(Proof.Difference::check).collect(Collectors.toCollection(TreeSet::new));
+                    List<Proof.Difference> differences = proof.prove().differences();
+                    Set<String> found = differences.stream().map(Proof.Difference::check).collect(Collectors.toCollection(TreeSet::new));
                     statement.execute("delete from " + one.table());
                     statement.execute("insert into " + one.table() + " select * from kept_rows");
                     statement.execute("drop table kept_rows");
                     owner.commit();
                     assertTrue(found.contains(one.law()), () -> one.law() + " was broken, but found were " + found);
+                    differences.forEach(difference -> assertTrue(!difference.about().isEmpty() && (difference.measure() != Proof.Measure.NONE
+                            || difference.check().startsWith("z-")), () -> "says neither what it is about nor what it counts: " + difference));
                     assertEquals(List.of(), proof.prove().differences(), () -> "put back after " + one.law());
                 }
             }

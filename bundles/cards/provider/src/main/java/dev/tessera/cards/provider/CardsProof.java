@@ -29,6 +29,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Proof.Check.class)
 public final class CardsProof implements Proof.Check {
 
+    private static final String HOLDS_NOTHING = "cards.holds-nothing";
+    private static final String OWED = "cards.owed-is-open-charges";
+    private static final String USES = "cards.uses-are-sold-less-used";
     private static final int MOST = 100;
     private static final int PAGE = 1000;
     private static final Set<Asset> VALUES = Set.of(Asset.PRINCIPAL, Asset.BONUS, CardAssets.PACKAGE, Entitlements.COUNT, Asset.RECEIVABLE);
@@ -42,6 +45,11 @@ public final class CardsProof implements Proof.Check {
         this.foundation = foundation;
         this.store = store;
         this.entitlements = entitlements;
+    }
+
+    @Override
+    public Set<String> laws() {
+        return Set.of(HOLDS_NOTHING, OWED, USES);
     }
 
     @Override
@@ -70,13 +78,19 @@ public final class CardsProof implements Proof.Check {
         for (CardRow card : cards) {
             boolean empty = card.state() == CardState.NEW || card.state() == CardState.CLOSED || card.mainCardId() != null;
             VALUES.stream().map(asset -> states.get(AccountKey.card(card.id(), asset))).filter(state -> empty && state.balance() != 0)
-                    .forEach(state -> found.add(new Proof.Difference("cards.holds-nothing", card.id() + " " + state.key().asset().code(), 0, state.balance())));
+                    .forEach(state -> found.add(new Proof.Difference(HOLDS_NOTHING, card.id() + " " + state.key().asset().code(),
+                            about(card.id(), state.key().asset()), Proof.Measure.of(state.key().asset().unit()), 0, state.balance())));
             long owed = states.get(AccountKey.card(card.id(), Asset.RECEIVABLE)).balance();
             if (owed != open.getOrDefault(card.id(), 0L)) {
-                found.add(new Proof.Difference("cards.owed-is-open-charges", card.id().toString(), open.getOrDefault(card.id(), 0L), owed));
+                found.add(new Proof.Difference(OWED, card.id().toString(), about(card.id(), Asset.RECEIVABLE), Proof.Measure.MONEY,
+                        open.getOrDefault(card.id(), 0L), owed));
             }
             uses(sold.getOrDefault(card.id(), List.of()), states.get(AccountKey.card(card.id(), Entitlements.COUNT)), used, found);
         }
+    }
+
+    private static List<Proof.About> about(UUID card, Asset asset) {
+        return List.of(Proof.About.of("cards.card", card), new Proof.About("ledger.asset", asset.code()));
     }
 
     private static void uses(List<Entitlement> sold, AccountState counts, Map<UUID, Long> used, List<Proof.Difference> found) {
@@ -86,7 +100,8 @@ public final class CardsProof implements Proof.Check {
                 long expected = one.state().equals("ACTIVE") ? one.uses() - used.getOrDefault(one.id(), 0L) : 0;
                 long actual = left.getOrDefault(one.countLot(), 0L);
                 if (expected != actual) {
-                    found.add(new Proof.Difference("cards.uses-are-sold-less-used", one.id().toString(), expected, actual));
+                    found.add(new Proof.Difference(USES, one.id().toString(), List.of(Proof.About.of("cards.card", one.cardId()),
+                            Proof.About.of("cards.entitlement", one.id())), Proof.Measure.COUNT, expected, actual));
                 }
             }
         }

@@ -5,6 +5,7 @@ import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.persistence.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,6 +17,12 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class StockCheck implements Proof.Check {
+
+    private static final String MOVEMENTS = "stock-is-sum-of-movements";
+    private static final String RESERVATIONS = "stock-reserved-is-open-reservations";
+
+    /** Every law here. */
+    static final Set<String> LAWS = Set.of(MOVEMENTS, RESERVATIONS);
 
     private static final int ROWS = 2000;
     private static final int MOST = 100;
@@ -39,6 +46,11 @@ public final class StockCheck implements Proof.Check {
     private record Level(UUID storeId, UUID itemId, long onHand, long reserved, long moved, long held) {}
 
     @Override
+    public Set<String> laws() {
+        return LAWS;
+    }
+
+    @Override
     public List<Proof.Difference> differences() {
         List<Proof.Difference> differences = new ArrayList<>();
         Level last = null;
@@ -60,11 +72,12 @@ public final class StockCheck implements Proof.Check {
 
     private static void compare(Level level, List<Proof.Difference> differences) {
         String subject = "store " + level.storeId() + " item " + level.itemId();
+        List<Proof.About> about = List.of(Proof.About.of("organization.unit", level.storeId()), Proof.About.of("catalog.item", level.itemId()));
         if (level.onHand() != level.moved()) {
-            differences.add(new Proof.Difference("stock-is-sum-of-movements", subject, level.moved(), level.onHand()));
+            differences.add(new Proof.Difference(MOVEMENTS, subject, about, Proof.Measure.QUANTITY, level.moved(), level.onHand()));
         }
         if (level.reserved() != level.held()) {
-            differences.add(new Proof.Difference("stock-reserved-is-open-reservations", subject, level.held(), level.reserved()));
+            differences.add(new Proof.Difference(RESERVATIONS, subject, about, Proof.Measure.QUANTITY, level.held(), level.reserved()));
         }
     }
 }

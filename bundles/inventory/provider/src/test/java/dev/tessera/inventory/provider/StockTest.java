@@ -187,8 +187,10 @@ class StockTest {
         Item item = module.catalog.goods("C-8", "牙膏");
         module.move(MovementKind.OPENING, item.id(), 5);
         execute("update inventory_stock set on_hand = 6000, reserved = 1000 where item_id = '" + item.id() + "'");
-        assertEquals(List.of(new Proof.Difference("stock-is-sum-of-movements", "store " + Module.STORE + " item " + item.id(), 5000, 6000),
-                new Proof.Difference("stock-reserved-is-open-reservations", "store " + Module.STORE + " item " + item.id(), 0, 1000)), differences());
+        String subject = "store " + Module.STORE + " item " + item.id();
+        List<Proof.About> about = List.of(Proof.About.of("organization.unit", Module.STORE), Proof.About.of("catalog.item", item.id()));
+        assertEquals(List.of(new Proof.Difference("stock-is-sum-of-movements", subject, about, Proof.Measure.QUANTITY, 5000, 6000),
+                new Proof.Difference("stock-reserved-is-open-reservations", subject, about, Proof.Measure.QUANTITY, 0, 1000)), differences());
         execute("update inventory_stock set on_hand = 5000, reserved = 0 where item_id = '" + item.id() + "'");
     }
 

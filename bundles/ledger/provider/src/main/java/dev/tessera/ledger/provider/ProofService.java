@@ -11,6 +11,7 @@ import dev.tessera.persistence.Sql;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,6 +58,11 @@ public final class ProofService implements Proof {
         checks.remove(check);
     }
 
+    /** @return the ledger's own laws; those of other modules they say themselves */
+    public Set<String> laws() {
+        return Laws.names();
+    }
+
     @Override
     public Result prove() {
         Result result = examine();
@@ -87,7 +93,8 @@ public final class ProofService implements Proof {
     private static Difference cut(Difference difference) {
         String subject = difference.subject();
         return subject.length() <= LONGEST_SUBJECT ? difference
-                : new Difference(difference.check(), subject.substring(0, LONGEST_SUBJECT), difference.expected(), difference.actual());
+                : new Difference(difference.check(), subject.substring(0, LONGEST_SUBJECT), difference.about(), difference.measure(), difference.expected(),
+                        difference.actual());
     }
 
     private long count(String table) {

@@ -43,7 +43,11 @@ class ClearingTest {
         ProofService proof = new ProofService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock());
         UUID leaves = post(Transfer.of(AccountKey.store(STORE, Asset.external("wallet")), CLEARING, 500), Transfer.of(CLEARING, REVENUE, 490));
         UUID takes = post(Transfer.of(CLEARING, REVENUE, 10));
-        assertEquals(Set.of(new Proof.Difference("clearing-is-empty", "journal " + leaves, 0, -10),
-                new Proof.Difference("clearing-is-empty", "journal " + takes, 0, 10)), Set.copyOf(proof.prove().differences()));
+        assertEquals(Set.of(difference(leaves, -10), difference(takes, 10)), Set.copyOf(proof.prove().differences()));
+    }
+
+    private static Proof.Difference difference(UUID journal, long left) {
+        return new Proof.Difference("clearing-is-empty", "journal " + journal, List.of(Proof.About.of("organization.unit", STORE),
+                new Proof.About("ledger.asset", "clearing"), Proof.About.of("ledger.journal", journal)), Proof.Measure.MONEY, 0, left);
     }
 }

@@ -44,7 +44,7 @@ class LedgerRestTest {
         ProofService proof = new ProofService(db.module("ledger"), db.unitOfWork(), db.ids(), db.clock());
         Views views = new Views(ledger, members, access, db.unitOfWork());
         server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web"))
-                .serve("ledger", support -> new LedgerApplication(support, views, proof, db.clock()));
+                .serve("ledger", support -> new LedgerApplication(support, views, proof, RestServer.messages(), db.clock()));
     }
 
     @AfterEach
@@ -117,6 +117,15 @@ class LedgerRestTest {
         assertEquals(false, broken.get("holds").asBoolean());
         assertEquals("balance-is-sum-of-transfers", broken.get("differences").get(0).get("check").asText());
         assertEquals(broken, ok(get("/api/ledger/proof")));
+        JsonNode first = broken.get("differences").get(0);
+        assertEquals("账户余额等于记在其上的所有转账之和", first.get("law").asText());
+        assertEquals("[{\"type\":\"cards.card\",\"id\":\"" + card.ownerId() + "\"},{\"type\":\"ledger.asset\",\"id\":\"principal\"}]",
+                first.get("about").toString());
+        assertEquals("MONEY 100 99", first.get("measure").asText() + " " + first.get("expected") + " " + first.get("actual"));
+        JsonNode english = ok(server.call("GET", "/api/ledger/proof", null, "Accept-Language", "en")).get("differences");
+        assertEquals("An account's balance is the sum of its transfers", english.get(0).get("law").asText());
+        assertEquals("lots-are-balance", english.get(1).get("check").asText());
+        assertEquals("balance-is-sum-of-transfers", english.get(0).get("check").asText());
     }
 
     private Answer get(String path) {

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -444,8 +445,18 @@ class LedgerTest {
 
     @Test
     void whatAnotherModuleFindsIsPartOfTheProof() {
-        Proof.Difference difference = new Proof.Difference("drawer-is-counted", "x".repeat(300), 1, 2);
-        Proof.Check check = () -> List.of(difference);
+        Proof.Difference difference = new Proof.Difference("drawer-is-counted", "x".repeat(300), List.of(), Proof.Measure.MONEY, 1, 2);
+        Proof.Check check = new Proof.Check() {
+            @Override
+            public Set<String> laws() {
+                return Set.of(difference.check());
+            }
+
+            @Override
+            public List<Proof.Difference> differences() {
+                return List.of(difference);
+            }
+        };
         proof.addCheck(check);
         assertEquals(List.of("drawer-is-counted"), proof.prove().differences().stream().map(Proof.Difference::check).toList());
         proof.removeCheck(check);

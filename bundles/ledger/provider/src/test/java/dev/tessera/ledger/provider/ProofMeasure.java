@@ -25,7 +25,7 @@ final class ProofMeasure {
             Parts parts = new Parts(db.module("ledger"), db.unitOfWork());
             long first = System.nanoTime();
             parts.sums(1);
-            System.out.printf("%s: %-32s %6.1f s%n", kind, Laws.BALANCE_IS_SUM, (System.nanoTime() - first) / 1e9);
+            System.out.printf("%s: %-32s %6.1f s%n", kind, Laws.BALANCES.name(), (System.nanoTime() - first) / 1e9);
             for (Laws.Law law : Laws.ALL) {
                 long begun = System.nanoTime();
                 parts.violations(law, 1);

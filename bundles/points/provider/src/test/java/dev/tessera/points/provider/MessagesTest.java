@@ -11,7 +11,8 @@ class MessagesTest {
     void texts() {
         MessagesCheck.of("points").except("points.adjustment", "points.award", "points.event-birthday", "points.kind", "points.merge",
                 "points.movement",
-                "points.opening", "points.points-expired", "points.registration", "points.reward", "points.rule").check();
+                "points.opening", "points.points-expired", "points.registration", "points.reward", "points.rule")
+                .composed(PointsProof.LAWS.stream().map(law -> "proof." + law).toList()).check();
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.tessera.sales.provider;
 
+import dev.tessera.sales.provider.day.DayProof;
+import dev.tessera.sales.provider.report.SalesProof;
 import dev.tessera.testing.MessagesCheck;
 import dev.tessera.testing.MigrationCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -15,9 +18,10 @@ class MessagesTest {
     void texts() throws IOException {
         List<String> printed = Files.readAllLines(Path.of("src/main/resources/META-INF/tessera/messages/en.properties")).stream()
                 .map(line -> line.split("=")[0].strip()).filter(key -> key.matches("sales\\.(receipt|tender)\\..*")).toList();
+        List<String> laws = Stream.concat(DayProof.LAWS.stream(), SalesProof.names().stream()).map(law -> "proof." + law).toList();
         MessagesCheck.of("sales").except("sales.cash-movement", "sales.day", "sales.day-closed", "sales.deposit", "sales.drawer", "sales.leg-move", "sales.leg-transfer",
                 "sales.member-refunds", "sales.member-visits", "sales.period", "sales.refund", "sales.sale", "sales.sale-completed", "sales.sale-refunded",
-                "sales.shift").composed(printed).check();
+                "sales.shift", "sales.z-report").composed(printed).composed(laws).check();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tessera.ledger.provider.rest;
 
 import dev.tessera.ledger.api.Proof;
 import dev.tessera.ledger.provider.Views;
+import dev.tessera.web.Messages;
 import dev.tessera.web.RestApplication;
 import dev.tessera.web.RestSupport;
 import jakarta.ws.rs.core.Application;
@@ -19,7 +20,8 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 public final class LedgerApplication extends RestApplication {
 
     @Activate
-    public LedgerApplication(@Reference RestSupport support, @Reference Views views, @Reference Proof proof, @Reference Clock clock) {
-        super(support, new AccountResource(views, clock), new ProofResource(proof));
+    public LedgerApplication(@Reference RestSupport support, @Reference Views views, @Reference Proof proof,
+            @Reference Messages messages, @Reference Clock clock) {
+        super(support, new AccountResource(views, clock), new ProofResource(proof, messages));
     }
 }

@@ -9,6 +9,7 @@ import dev.tessera.persistence.Sql;
 import dev.tessera.sales.provider.SalesAccounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,6 +21,11 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Proof.Check.class)
 public final class DayProof implements Proof.Check {
+
+    private static final String DRAWER = "drawer-is-its-movements";
+
+    /** Every law here. */
+    public static final Set<String> LAWS = Set.of(DRAWER, "z-gap", "z-chain", "z-hash", "z-total", "z-end");
 
     private static final int MOST = 100;
     private static final String DRAWERS = """
@@ -43,6 +49,11 @@ public final class DayProof implements Proof.Check {
     }
 
     @Override
+    public Set<String> laws() {
+        return LAWS;
+    }
+
+    @Override
     public List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
         record Content(UUID drawer, long amount) {}
@@ -51,11 +62,13 @@ public final class DayProof implements Proof.Check {
         for (Content content : contents) {
             AccountKey cash = SalesAccounts.drawer(content.drawer());
             if (states.get(cash).balance() != content.amount()) {
-                differences.add(new Difference("drawer-is-its-movements", content.drawer().toString(), content.amount(), states.get(cash).balance()));
+                differences.add(new Difference(DRAWER, content.drawer().toString(), List.of(Proof.About.of("sales.drawer", content.drawer())),
+                        Proof.Measure.MONEY, content.amount(), states.get(cash).balance()));
             }
         }
         Sql.query(database.connection(), "select store_id from sales_store_book", row -> row.getObject(1, UUID.class)).forEach(store ->
-                reports.verify(store).forEach(flaw -> differences.add(new Difference(flaw.flaw(), store.toString(), flaw.number(), 0))));
+                reports.verify(store).forEach(flaw -> differences.add(new Difference(flaw.flaw(), store.toString(), List.of(Proof.About.of("organization.unit", store),
+                        new Proof.About("sales.z-report", Long.toString(flaw.number()))), Proof.Measure.NONE, flaw.number(), 0))));
         return differences.stream().limit(MOST).toList();
     }
 }
