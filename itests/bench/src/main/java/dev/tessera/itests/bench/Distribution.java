@@ -58,6 +58,11 @@ final class Distribution implements AutoCloseable {
         run("start", "--port", Integer.toString(port));
     }
 
+    /** Starts it again as it was started before, wherever it listened. */
+    void restart() throws IOException, InterruptedException {
+        run("restart");
+    }
+
     /** Ends the process at once, as a power cut does. */
     void kill() throws IOException {
         ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();

@@ -87,7 +87,7 @@ class SurvivalTest {
         for (int death = 1; death <= deaths; death++) {
             Collection<Order> open = sellUntilItDies(distribution, shop);
             unanswered += open.size();
-            distribution.start();
+            distribution.restart();
             everyAnsweredSaleIsThere(shop.api());
             try (HttpTill till = shop.connect()) {
                 for (Order order : open) {
