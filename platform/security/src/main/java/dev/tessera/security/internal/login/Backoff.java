@@ -19,7 +19,7 @@ record Backoff(int free, Duration first, Duration longest, Duration forgetAfter)
     /** For one address, behind which may be a whole store. */
     static final Backoff ADDRESS = new Backoff(30, Duration.ofSeconds(10), Duration.ofMinutes(15), Duration.ofHours(1));
 
-    /** For one PIN, of which there are only ten thousand. */
+    /** For one PIN, of which there are only ten thousand, and what else is short enough to be guessed. */
     static final Backoff PIN = new Backoff(5, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(24));
 
     /** @return what the state is after one more try that is wrong unless it is taken back */
