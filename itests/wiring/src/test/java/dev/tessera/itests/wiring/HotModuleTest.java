@@ -7,11 +7,13 @@ import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +44,6 @@ public class HotModuleTest {
 
     private static final String PROVIDER = "dev.tessera.members.provider";
     private static final String PARTNER = "partner.bundle";
-    private static final Pattern ID = Pattern.compile("\"items\":\\[\\{\"id\":\"([^\"]+)\"");
     private static final Pattern FIRST_DEPENDENT = Pattern.compile("\"neededBy\":\\[\"([^\"]+)\"");
 
     @Inject
@@ -136,8 +137,8 @@ public class HotModuleTest {
 
     @Test
     public void aPartnersPromotionJoinsTheCheckoutAndLeavesIt() throws Exception {
-        String basket = "{\"tillId\":\"" + first("/api/organization/units/" + first("/api/organization/units?kind=STORE") + "/tills") + "\",\"lines\":[{\"number\":1,\"type\":\"goods\",\"itemId\":\""
-                + first("/api/catalog/items?kind=GOODS&limit=1") + "\",\"quantity\":2}]}";
+        String basket = "{\"tillId\":\"" + server.first("/api/organization/units/" + server.first("/api/organization/units?kind=STORE") + "/tills") + "\",\"lines\":[{\"number\":1,\"type\":\"goods\",\"itemId\":\""
+                + server.first("/api/catalog/items?kind=GOODS&limit=1") + "\",\"quantity\":2}]}";
         String before = quote(basket);
         assertFalse(before, before.contains("pairs.discount"));
         Set<String> disturbed = new ConcurrentSkipListSet<>();
@@ -157,18 +158,57 @@ public class HotModuleTest {
         assertEquals("other bundles that stopped", Set.of(), disturbed);
     }
 
+    /** Its points and its stock would be missing for good from a sale made while their module is away for a moment. */
+    @Test
+    public void aSaleWaitsForModulesThatAreBeingUpdated() throws Exception {
+        Shop shop = new Shop(server);
+        BigDecimal stock = shop.stock();
+        assertEquals(0, shop.points());
+        for (String module : List.of("points", "inventory")) {
+            Bundle provider = bundle("dev.tessera." + module + ".provider");
+            List<HttpResponse<String>> meanwhile = sellWhileUpdating(provider, shop);
+            assertEquals("stopped, and updated", 2, meanwhile.size());
+            meanwhile.forEach(answer -> assertWaits(provider, answer));
+            Server.await("back", shop::isComplete);
+            assertEquals("a sale nobody made", 404, shop.sale().statusCode());
+        }
+        assertEquals(stock, shop.stock());
+        assertEquals(0, shop.points());
+        HttpResponse<String> sold = shop.sell();
+        assertEquals(sold.body(), 201, sold.statusCode());
+        assertEquals("asked once more", sold.body(), shop.sell().body());
+        assertEquals(stock.subtract(Shop.QUANTITY), shop.stock());
+        assertTrue("points of the sale", shop.pointsOfSale() > 0);
+        assertEquals(shop.pointsOfSale(), shop.points());
+    }
+
+    /** Asks for the sale in the very moments in which the provider is stopped, and in which it has its new classes and does not run yet. */
+    private List<HttpResponse<String>> sellWhileUpdating(Bundle provider, Shop shop) throws Exception {
+        List<HttpResponse<String>> answers = new CopyOnWriteArrayList<>();
+        SynchronousBundleListener listener = event -> {
+            if (event.getBundle() == provider && (event.getType() & (BundleEvent.STOPPED | BundleEvent.UPDATED)) != 0) {
+                answers.add(shop.sell());
+            }
+        };
+        context.addBundleListener(listener);
+        try (InputStream changed = Files.newInputStream(changedJar(provider))) {
+            provider.update(changed);
+        } finally {
+            context.removeBundleListener(listener);
+        }
+        return answers;
+    }
+
+    private static void assertWaits(Bundle provider, HttpResponse<String> answer) {
+        assertEquals(answer.body(), 503, answer.statusCode());
+        assertTrue(answer.body(), answer.body().contains("\"code\":\"sales.module-returning\"") && answer.body().contains(provider.getSymbolicName()));
+        assertEquals(Optional.of("2"), answer.headers().firstValue("Retry-After"));
+    }
+
     private String quote(String basket) throws Exception {
         HttpResponse<String> answer = server.send("POST", "/api/sales/quotes", basket);
         assertEquals(answer.body(), 200, answer.statusCode());
         return answer.body();
-    }
-
-    /** The id of the first thing of a list. */
-    private String first(String list) throws Exception {
-        String page = server.get(list).body();
-        Matcher id = ID.matcher(page);
-        assertTrue(page, id.find());
-        return id.group(1);
     }
 
     /** Disables a module, before it those that need it, and notes them in this order. */

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class Server {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("\"csrfToken\"\\s*:\\s*\"([^\"]+)\"");
 
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -65,10 +66,28 @@ final class Server {
         return send("GET", path, null);
     }
 
-    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+    /** @return the id of the first thing of a list */
+    String first(String list) throws IOException, InterruptedException {
+        return id(get(list));
+    }
+
+    /** @return the first id in an answer, which must be a good one */
+    static String id(HttpResponse<String> answer) {
+        Matcher id = ID.matcher(answer.body());
+        if (answer.statusCode() >= 300 || !id.find()) {
+            throw new AssertionError(answer.uri() + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return id.group(1);
+    }
+
+    /** @param headers names and values, in turns */
+    HttpResponse<String> send(String method, String path, String body, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(30))
                 .header("X-CSRF-Token", csrfToken).header("Accept", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
