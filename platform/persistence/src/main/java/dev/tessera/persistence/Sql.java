@@ -169,6 +169,19 @@ public final class Sql {
     }
 
     /**
+     * Changes rows that are locked already; PostgreSQL does it by one statement.
+     *
+     * @param rows for each the columns' values in their order and its id
+     */
+    public static void updateEach(Connection connection, DatabaseKind kind, Update update, List<Object[]> rows) {
+        if (kind == DatabaseKind.POSTGRESQL && rows.size() > 1) {
+            update(connection, update.manyRows(), columns(connection, update.types(), rows).toArray());
+        } else {
+            batch(connection, update.oneRow(), rows);
+        }
+    }
+
+    /**
      * However many rows as one table in a statement for PostgreSQL, with a mark for each column; {@link #columns} makes the parameters. The
      * statement's text and, because the planner sees no values through the inner select, its plan stay the same for any rows: with the values in
      * sight it estimates fewer rows than without, takes a plan made for them to be cheaper, and plans at each execution.

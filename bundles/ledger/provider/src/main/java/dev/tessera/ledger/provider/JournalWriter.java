@@ -2,6 +2,7 @@ package dev.tessera.ledger.provider;
 
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.Sql;
+import dev.tessera.persistence.Update;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,25 +22,20 @@ final class JournalWriter {
             "uuid", "timestamptz", "uuid");
     private static final String CHANGE_COLUMNS = "transfer_id, lot_id, amount";
     private static final List<String> CHANGE_TYPES = List.of("uuid", "uuid", "bigint");
-    private static final List<String> REMAINING_TYPES = List.of("bigint", "boolean", "uuid");
-    private static final List<String> BALANCE_TYPES = List.of("bigint", "bigint", "uuid");
 
     private static final String ADD_JOURNAL = "insert into ledger_journal "
             + "(id, reason, source_type, source_id, store_id, business_date, occurred_at, recorded_at, reverses) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ADD_TRANSFER = insert("ledger_transfer", TRANSFER_COLUMNS, TRANSFER_TYPES);
     private static final String ADD_LOT = insert("ledger_lot", LOT_COLUMNS, LOT_TYPES);
     private static final String ADD_CHANGE = insert("ledger_lot_change", CHANGE_COLUMNS, CHANGE_TYPES);
-    private static final String SET_REMAINING = "update ledger_lot set remaining = ?, is_open = ? where id = ?";
-    private static final String SET_BALANCE = "update ledger_account set balance = ?, reserved = ? where id = ?";
+    private static final Update SET_REMAINING = Update.of("ledger_lot", "remaining bigint", "is_open boolean");
+    private static final Update SET_BALANCE = Update.of("ledger_account", "balance bigint", "reserved bigint");
 
     private static final String ALL = "with journal as (" + ADD_JOURNAL + "), "
             + "transfers as (insert into ledger_transfer (" + TRANSFER_COLUMNS + ") select * from " + Sql.rows(TRANSFER_TYPES) + "), "
             + "lots as (insert into ledger_lot (" + LOT_COLUMNS + ") select * from " + Sql.rows(LOT_TYPES) + "), "
             + "changes as (insert into ledger_lot_change (" + CHANGE_COLUMNS + ") select * from " + Sql.rows(CHANGE_TYPES) + "), "
-            + "drawn as (update ledger_lot l set remaining = d.remaining, is_open = d.is_open from " + Sql.rows(REMAINING_TYPES)
-            + " d (remaining, is_open, id) where l.id = d.id) "
-            + "update ledger_account a set balance = s.balance, reserved = s.reserved from " + Sql.rows(BALANCE_TYPES)
-            + " s (balance, reserved, id) where a.id = s.id";
+            + "drawn as (" + SET_REMAINING.manyRows() + ") " + SET_BALANCE.manyRows();
 
     private JournalWriter() {}
 
@@ -52,8 +48,8 @@ final class JournalWriter {
         Sql.batch(connection, ADD_TRANSFER, rows.transfers());
         Sql.batch(connection, ADD_LOT, rows.newLots());
         Sql.batch(connection, ADD_CHANGE, rows.lotChanges());
-        Sql.batch(connection, SET_REMAINING, rows.drawnLots());
-        setBalances(connection, rows.accounts());
+        Sql.updateEach(connection, kind, SET_REMAINING, rows.drawnLots());
+        setBalances(connection, kind, rows.accounts());
     }
 
     private static void writeAtOnce(Connection connection, JournalRows rows) {
@@ -61,13 +57,13 @@ final class JournalWriter {
         parameters.addAll(Sql.columns(connection, TRANSFER_TYPES, rows.transfers()));
         parameters.addAll(Sql.columns(connection, LOT_TYPES, rows.newLots()));
         parameters.addAll(Sql.columns(connection, CHANGE_TYPES, rows.lotChanges()));
-        parameters.addAll(Sql.columns(connection, REMAINING_TYPES, rows.drawnLots()));
-        parameters.addAll(Sql.columns(connection, BALANCE_TYPES, rows.accounts()));
+        parameters.addAll(Sql.columns(connection, SET_REMAINING.types(), rows.drawnLots()));
+        parameters.addAll(Sql.columns(connection, SET_BALANCE.types(), rows.accounts()));
         Sql.update(connection, ALL, parameters.toArray());
     }
 
-    static void setBalances(Connection connection, List<Object[]> accounts) {
-        Sql.batch(connection, SET_BALANCE, accounts);
+    static void setBalances(Connection connection, DatabaseKind kind, List<Object[]> accounts) {
+        Sql.updateEach(connection, kind, SET_BALANCE, accounts);
     }
 
     private static String insert(String table, String columns, List<String> types) {

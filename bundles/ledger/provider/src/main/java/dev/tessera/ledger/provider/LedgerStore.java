@@ -189,7 +189,7 @@ final class LedgerStore {
     }
 
     void setBalances(Collection<AccountState> states, Map<AccountKey, UUID> accounts) {
-        JournalWriter.setBalances(database.connection(), JournalRows.rows(states, accounts));
+        JournalWriter.setBalances(database.connection(), database.kind(), JournalRows.rows(states, accounts));
     }
 
     /** @return the balance, summed from the transfers, of an account that keeps none */

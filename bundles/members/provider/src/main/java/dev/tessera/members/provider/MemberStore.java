@@ -12,6 +12,7 @@ import dev.tessera.members.provider.entity.MemberRow;
 import dev.tessera.members.provider.rules.IdentifierRules;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.Sql;
+import dev.tessera.persistence.Update;
 import jakarta.persistence.LockModeType;
 import java.util.Arrays;
 import java.util.Collection;
@@ -41,8 +42,8 @@ public final class MemberStore {
 
     private static final int LAST_FOUR_BYTES = 8;
 
-    private static final String UPDATE_VISITS = "update members_member set visits = ?, last_visit_at = ?, last_visit_on = ?, won_back_on = ?, stage = ?,"
-            + " stage_since = ?, stage_due = ? where id = ?";
+    private static final Update UPDATE_VISITS = Update.of("members_member", "visits bigint", "last_visit_at timestamptz", "last_visit_on date",
+            "won_back_on date", "stage varchar", "stage_since date", "stage_due date");
 
     private final Foundation foundation;
 
@@ -133,7 +134,7 @@ public final class MemberStore {
         Set<MemberRow> rows = Set.copyOf(members);
         rows.forEach(row -> session.setReadOnly(row, true));
         change.run();
-        Sql.batch(foundation.connection(), UPDATE_VISITS, rows.stream().map(row -> new Object[] {row.visits(), row.lastVisitAt(), row.lastVisitOn(),
+        Sql.updateEach(foundation.connection(), foundation.database().kind(), UPDATE_VISITS, rows.stream().map(row -> new Object[] {row.visits(), row.lastVisitAt(), row.lastVisitOn(),
             row.wonBackOn(), row.stage().name(), row.stageSince(), row.stageDue(), row.id()}).toList());
         rows.forEach(row -> session.setReadOnly(row, false));
     }
