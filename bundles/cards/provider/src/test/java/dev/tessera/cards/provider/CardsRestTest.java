@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tessera.cards.provider.card.Batches;
+import dev.tessera.cards.provider.card.CardRow;
 import dev.tessera.cards.provider.card.CardViews;
 import dev.tessera.cards.provider.rest.CardsApplication;
+import dev.tessera.cards.provider.type.CardType;
+import dev.tessera.cards.provider.type.CardTypeDefinition;
+import dev.tessera.cards.provider.type.CardTypeDefinition.Credit;
 import dev.tessera.organization.testing.TestOrganization;
 import dev.tessera.security.UnitScope;
 import dev.tessera.testing.OnEachDatabase;
@@ -17,6 +21,7 @@ import dev.tessera.web.testing.RestServer.Answer;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +129,31 @@ class CardsRestTest {
     private int spendAndRefundable(UUID card, UUID member) {
         module.hangzhou.sell(member, List.of(Till.Rung.goods(2000)), Till.Pay.card(card, 2000));
         return get("cards/" + card + "/parts").get("topUps").get(0).get("refundable").asInt();
+    }
+
+    @Test
+    void whatIsOwedTodayNamesWhatAccruedSinceTheStatement() {
+        Credit credit = new Credit(100000, 5000, 1000, 1800, 360, 25, 10, 3, 0, 0, 500, 1000, null, false, null);
+        CardType type = module.type(new CardTypeDefinition(null, List.of(), null, null, false, credit, 0, null, null, List.of(), false, false, false, 1));
+        UUID member = module.member("周瑜");
+        UUID card = module.service.issue(type.id(), member, TestOrganization.SHANGHAI, null).id();
+        UUID second = module.service.addSupplementary(card, member, null, CardRow.Limits.NONE).id();
+        module.shanghai.sell(member, List.of(Till.Rung.goods(104000)), new Till.Pay("on-account", 104000, card.toString(), null));
+        assertEquals(List.of(104000, 0, 0, 0, 0, 0, 104000), owed(card));
+        module.day("2026-11-26");
+        module.night();
+        module.day("2026-12-12");
+        // 40.00 over at 18 % / 360: two days are on the statement, sixteen are not; 0.05 % of 1040.00 on the 9th, 10th and 11th.
+        assertEquals(List.of(104000, 0, 4, 0, 3 * 52, 32, 104000 + 4 + 156 + 32), owed(second));
+        assertEquals(104004, get("cards/" + card).get("owed").asInt(), "what is charged");
+        module.day("2026-12-26");
+        module.night();
+        assertEquals(List.of(104000, 17 * 52, 64, 0, 0, 0, 104000 + 884 + 64), owed(card));
+    }
+
+    private List<Integer> owed(UUID card) {
+        JsonNode owed = get("cards/" + card + "/credit").get("owed");
+        return Stream.of("goods", "penalty", "interest", "good", "accruedPenalty", "accruedInterest", "total").map(name -> owed.get(name).asInt()).toList();
     }
 
     @Test

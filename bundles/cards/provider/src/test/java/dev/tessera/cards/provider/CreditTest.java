@@ -11,6 +11,7 @@ import dev.tessera.cards.provider.Till.Rung;
 import dev.tessera.cards.provider.Till.Sale;
 import dev.tessera.cards.provider.card.CardRow;
 import dev.tessera.cards.provider.credit.CreditRules;
+import dev.tessera.cards.provider.credit.CreditService;
 import dev.tessera.cards.provider.type.CardType;
 import dev.tessera.cards.provider.type.CardTypeDefinition;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Credit;
@@ -78,6 +79,12 @@ class CreditTest {
                 module.balance(card, Asset.RECEIVABLE)), "penalty, interest, principal");
     }
 
+    /** What is not charged yet, whether a night wrote it down or not. */
+    private void accrued(UUID card, long penalty, long interest) {
+        CreditService.Accrued accrued = db.unitOfWork().readOnly(() -> module.credit.accrued(module.store.row(card).orElseThrow()));
+        assertEquals(List.of(penalty, interest), List.of(accrued.penalty(), accrued.interest()), "accrued penalty, interest");
+    }
+
     @Test
     void availableIsLimitAndTemporaryLimitLessWhatIsOwed() {
         UUID card = card();
@@ -141,15 +148,27 @@ class CreditTest {
     void penaltyByTheDayFromTheDayAfterGraceChargedWithTheStatement() {
         UUID card = daily();
         buy(card, 40000);
+        module.day("2026-11-26");
+        module.night();
+        module.day("2026-12-09");
+        accrued(card, 0, 0);
         module.day("2026-12-20");
+        accrued(card, 220, 0);
         module.night();
         owes(card, 0, 0, 40000);
+        accrued(card, 220, 0);
         payBack(card, 10000);
+        module.day("2026-12-24");
+        accrued(card, 240 + 45, 0);
         module.day("2026-12-26");
         module.night();
         module.night();
         // 9 to 20 December on 400.00: 12 x 0.20; 21 to 25 December on 300.00: 5 x 0.15.
         owes(card, 240 + 75, 0, 30000);
+        accrued(card, 0, 0);
+        module.day("2026-12-27");
+        accrued(card, 15, 0);
+        module.day("2026-12-26");
         payBack(card, 30315);
         owes(card, 0, 0, 0);
         module.day("2027-02-26");
@@ -247,8 +266,10 @@ class CreditTest {
         module.night();
         // 40.00 over: 4000 x 18 % / 360 = 2.0000 a day; the 24th and 25th are on the first statement.
         owes(card, 0, 4, 104000);
+        accrued(card, 0, 10);
         Sale repayment = payBack(card, 4004, "2026-11-25");
         owes(card, 0, 0, 100000);
+        accrued(card, 0, 0);
         module.day("2026-12-26");
         module.night();
         owes(card, 2000, 0, 100000);
@@ -306,6 +327,37 @@ class CreditTest {
         module.credit.writeOff(card, "失联");
         owes(card, 0, 0, 0);
         assertEquals("cards.nothing-owed", refused(() -> module.credit.writeOff(card, "失联")));
+    }
+
+    @Test
+    void whatComesBackCountsNoMoreTowardsTheLimitOfItsDayAndMonth() {
+        module.day("2026-11-30");
+        UUID card = card();
+        UUID son = module.member("刘禅");
+        UUID second = module.service.addSupplementary(card, son, null, new CardRow.Limits(700L, 1000L, 1100L)).id();
+        buy(card, 100);
+        payBack(card, 600);
+        Sale first = with(second, son, 700);
+        owes(card, 0, 0, 200);
+        assertEquals("cards.over-card-limit", refused(() -> with(second, son, 301)), "what was to the good counts as well");
+        till.giveBack(first, Map.of(1, 250L), false, new Back(1, 0, 250));
+        assertEquals("cards.over-card-limit", refused(() -> with(second, son, 551)), "700 - 250 + 551 on one day");
+        Sale other = with(second, son, 550);
+        payBack(card, 500);
+        assertEquals("cards.over-card-limit", refused(() -> with(second, son, 1)), "paying it back is no refund");
+        module.day("2026-12-01");
+        with(second, son, 700);
+        till.giveBack(first, Map.of(1, 450L), false, new Back(1, 250, 450));
+        till.giveBack(other, Map.of(1, 550L), false, new Back(1, 0, 550));
+        assertEquals("cards.over-card-limit", refused(() -> with(second, son, 301)), "what comes back is of the day before and of November");
+        with(second, son, 300);
+        module.day("2026-12-02");
+        assertEquals("cards.over-card-limit", refused(() -> with(second, son, 101)), "700 + 300 + 101 in December");
+        with(second, son, 100);
+    }
+
+    private Sale with(UUID card, UUID who, long amount) {
+        return till.sell(who, List.of(Rung.goods(amount)), new Pay("on-account", amount, card.toString(), null));
     }
 
     @Test

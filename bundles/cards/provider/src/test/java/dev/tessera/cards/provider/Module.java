@@ -132,7 +132,7 @@ final class Module {
         Dues dues = new Dues(foundation);
         topUps = new TopUps(foundation, law);
         entitlements = new Entitlements(foundation);
-        uses = new EntitlementUse(foundation, cards, entitlements, validities);
+        uses = new EntitlementUse(foundation, cards, entitlements, pins, payments, validities);
         fees = new Fees(foundation);
         service = new CardService(foundation, types, store, pins, entitlements, fees);
         discount = new CardDiscount(cards, types);

@@ -12,6 +12,7 @@ import dev.tessera.cards.provider.Till.Back;
 import dev.tessera.cards.provider.Till.Pay;
 import dev.tessera.cards.provider.Till.Rung;
 import dev.tessera.cards.provider.Till.Sale;
+import dev.tessera.cards.provider.card.CardRow;
 import dev.tessera.cards.provider.card.CardService.Action;
 import dev.tessera.cards.provider.sale.Entitlements.Entitlement;
 import dev.tessera.cards.provider.type.CardType;
@@ -104,6 +105,76 @@ class PackageTest {
         use(till, uses, 2, 6667);
         left(card, 0, 0);
         assertEquals("cards.uses-left", refused(() -> till.sell(member, List.of(Rung.service(MASSAGE, 1, uses)))));
+    }
+
+    private static Rung use(UUID entitlement, int quantity, String pin) {
+        return new Rung("service", MASSAGE, 9900, quantity, Map.of("entitlement", entitlement.toString(), "pin", pin), 0);
+    }
+
+    @Test
+    void aUseAsksForThePinOfItsCardLikeValueAndCredit() {
+        CardTypeDefinition definition = new CardTypeDefinition(null, List.of(line("M", MASSAGE, 3, null, 9900, null)), null, null, false, null, 9000, null, null,
+                List.of(), true, false, false, 0);
+        Sale sale = buy(module.type(definition));
+        UUID card = Module.cardOf(sale);
+        UUID uses = entitlement(sale);
+        assertEquals("cards.pin-not-set", refused(() -> use(till, uses, 1, 3000)));
+        module.service.setPin(card, "123456");
+        assertEquals("cards.pin-missing", refused(() -> use(till, uses, 1, 3000)));
+        assertEquals("cards.pin-missing", refused(() -> till.quote(member, List.of(Rung.service(MASSAGE, 1, uses)))), "the till is told before it sells");
+        assertEquals(3000, till.quote(member, List.of(use(uses, 1, "123456"))).get(0).maximum().minor());
+        for (int left = 4; left > 0; left--) {
+            assertEquals(left, Module.refusal(() -> till.sell(member, List.of(use(uses, 1, "000000")), Pay.uses(uses, 3000))).get("left"));
+        }
+        assertEquals("cards.pin-locked", refused(() -> till.sell(member, List.of(use(uses, 1, "000000")), Pay.uses(uses, 3000))));
+        assertEquals("cards.pin-locked", refused(() -> till.sell(member, List.of(use(uses, 1, "123456")), Pay.uses(uses, 3000))), "also the right one");
+        left(card, 3, 9000);
+        db.clock().advance(Duration.ofMinutes(15));
+        till.sell(member, List.of(use(uses, 1, "123456"), Rung.service(MASSAGE, 1, uses)), Pay.uses(uses, 6000));
+        left(card, 1, 3000);
+    }
+
+    @Test
+    void aUseThatIsWorthNothingAsksForThePinToo() {
+        UUID card = module.sell(module.type(pack(30000, null, line("GYM", MASSAGE, null, 1, 30000, 30))), member);
+        module.service.setPin(card, "123456");
+        UUID uses = entitlements(card).get(0).id();
+        assertEquals("cards.pin-missing", refused(() -> till.sell(member, List.of(Rung.service(MASSAGE, 1, uses)))));
+        assertEquals("cards.pin-wrong", refused(() -> till.sell(member, List.of(use(uses, 1, "654321")))));
+        till.sell(member, List.of(use(uses, 1, "123456")));
+    }
+
+    @Test
+    void aSupplementaryCardUsesWhatItsMainCardWasSoldWithWithinItsLimitsAndByItsOwnPin() {
+        module.day("2026-11-29");
+        CardTypeDefinition definition = new CardTypeDefinition(new StoredValue(DrawPolicy.BONUS_FIRST, ClawBack.NONE, List.of(), true, 1, null, 0),
+                List.of(line("M", MASSAGE, 9, null, 9900, null)), null, null, false, null, 27000, null, null, List.of(), false, false, false, 1);
+        Sale sale = till.sell(member, List.of(Rung.of("cards.sale", module.type(definition).id(), "amount", "10000")));
+        UUID main = Module.cardOf(sale);
+        UUID uses = entitlement(sale);
+        UUID son = module.member("李雷");
+        assertEquals("cards.other-members-card", refused(() -> till.sell(son, List.of(Rung.service(MASSAGE, 1, uses)), Pay.uses(uses, 3000))));
+        UUID card = module.service.addSupplementary(main, son, null, new CardRow.Limits(5000L, 6000L, 9000L)).id();
+        module.service.setPin(main, "111111");
+        module.service.setPin(card, "222222");
+        assertEquals(uses.toString(), till.offers(son, List.of(new Rung("service", MASSAGE, 9900, 1, Map.of(), 0))).stream()
+                .filter(offer -> offer.type().equals("count")).findFirst().orElseThrow().reference());
+        assertEquals("cards.over-card-limit", refused(() -> till.sell(son, List.of(use(uses, 2, "222222")), Pay.uses(uses, 6000))), "in one sale");
+        assertEquals("cards.over-card-limit", refused(() -> till.sell(son, List.of(use(uses, 1, "222222"), Rung.goods(2001)), Pay.uses(uses, 3000),
+                new Pay("stored-value", 2001, card.toString(), "222222"))), "in one sale, with value");
+        assertEquals("cards.pin-wrong", refused(() -> till.sell(son, List.of(use(uses, 1, "111111")), Pay.uses(uses, 3000))), "the card that is shown");
+        Sale first = till.sell(son, List.of(use(uses, 1, "222222")), Pay.uses(uses, 3000));
+        till.sell(son, List.of(use(uses, 1, "222222")), Pay.uses(uses, 3000));
+        assertEquals("cards.over-card-limit", refused(() -> till.sell(son, List.of(use(uses, 1, "222222")), Pay.uses(uses, 3000))), "on one day");
+        till.giveBack(first, Map.of(1, 3000L), false, new Back(1, 0, 3000));
+        Sale third = till.sell(son, List.of(use(uses, 1, "222222")), Pay.uses(uses, 3000));
+        db.clock().advance(Duration.ofDays(1));
+        till.sell(son, List.of(use(uses, 1, "222222")), Pay.uses(uses, 3000));
+        assertEquals("cards.over-card-limit", refused(() -> till.sell(son, List.of(use(uses, 1, "222222")), Pay.uses(uses, 3000))), "in one month");
+        till.giveBack(third, Map.of(1, 3000L), false, new Back(1, 0, 3000));
+        till.sell(son, List.of(use(uses, 1, "222222")), Pay.uses(uses, 3000));
+        till.sell(member, List.of(use(uses, 2, "111111")), Pay.uses(uses, 6000));
+        left(main, 4, 12000);
     }
 
     @Test

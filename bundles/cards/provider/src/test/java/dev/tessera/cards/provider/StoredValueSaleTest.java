@@ -254,12 +254,16 @@ class StoredValueSaleTest {
         UUID card = module.service.addSupplementary(main, child, null, new CardRow.Limits(500L, 800L, 1000L)).id();
         assertEquals("cards.no-more-supplementaries", refused(() -> module.service.addSupplementary(main, child, null, CardRow.Limits.NONE)));
         assertEquals("cards.over-card-limit", refused(() -> buy(child, card, 501)), "in one sale");
-        buy(child, card, 500);
+        Sale first = till.sell(child, List.of(Rung.goods(500)), Pay.card(card, 500));
         assertEquals("cards.over-card-limit", refused(() -> buy(child, card, 301)), "on one day");
         buy(child, card, 300);
         db.clock().set(db.clock().instant().plus(Duration.ofDays(1)));
         assertEquals("cards.over-card-limit", refused(() -> buy(child, card, 201)), "in one month");
         buy(child, card, 200);
+        holds(main, 9000, 0);
+        till.giveBack(first, Map.of(1, 500L), false, new Back(1, 0, 500));
+        assertEquals("cards.over-card-limit", refused(() -> buy(child, card, 501)), "in one sale");
+        buy(child, card, 500);
         holds(main, 9000, 0);
         assertEquals("cards.close-supplementaries-first", refused(() -> {
             till.sell(member, List.of(Rung.goods(9000)), Pay.card(main, 9000));

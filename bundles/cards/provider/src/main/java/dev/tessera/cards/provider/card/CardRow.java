@@ -38,7 +38,8 @@ public record CardRow(UUID id, long version, String number, UUID typeId, UUID me
         /** No limits. */
         public static final Limits NONE = new Limits(null, null, null);
 
-        boolean isNone() {
+        /** @return whether it may pay as much as it can */
+        public boolean isNone() {
             return equals(NONE);
         }
     }

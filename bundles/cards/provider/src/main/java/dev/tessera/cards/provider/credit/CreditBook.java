@@ -54,9 +54,9 @@ public final class CreditBook {
                 row.getObject("due_on", LocalDate.class), row.getLong("reversed"), row.getObject("penalty_of", UUID.class)), parameters);
     }
 
-    /** Goods are bought on account with the card; what is owed is its main card's. */
+    /** Goods are bought on account with the card or one that draws on it; what is owed is the main card's. */
     void bought(CardRow card, UUID saleId, int payment, UUID storeId, LocalDate day, long amount) {
-        UUID id = insert(card.accountId(), Kind.PRINCIPAL, saleId, payment, storeId, day, amount, null, null, card.id());
+        UUID id = insert(card.accountId(), Kind.PRINCIPAL, saleId, payment, storeId, day, amount, null, null);
         owed(card.accountId(), id, day, amount);
     }
 
@@ -67,16 +67,15 @@ public final class CreditBook {
      * @param dueOn when it is to be paid; null for with the next statement
      */
     void charge(CardRow card, Kind kind, UUID penaltyOf, LocalDate day, long amount, LocalDate dueOn) {
-        insert(card.id(), kind, null, null, card.storeId(), day, amount, dueOn, penaltyOf, null);
+        insert(card.id(), kind, null, null, card.storeId(), day, amount, dueOn, penaltyOf);
     }
 
-    private UUID insert(UUID cardId, Kind kind, UUID saleId, Integer payment, UUID storeId, LocalDate day, long amount, LocalDate dueOn, UUID penaltyOf,
-            UUID byCard) {
+    private UUID insert(UUID cardId, Kind kind, UUID saleId, Integer payment, UUID storeId, LocalDate day, long amount, LocalDate dueOn, UUID penaltyOf) {
         UUID id = foundation.nextId();
         Sql.update(foundation.connection(), """
-                insert into cards_charge (id, card_id, kind, sale_id, payment_number, store_id, occurred_on, amount, open, due_on, penalty_of, by_card_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                id, cardId, kind.name(), saleId, payment, storeId, day, amount, amount, dueOn, penaltyOf, byCard);
+                insert into cards_charge (id, card_id, kind, sale_id, payment_number, store_id, occurred_on, amount, open, due_on, penalty_of)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                id, cardId, kind.name(), saleId, payment, storeId, day, amount, amount, dueOn, penaltyOf);
         return id;
     }
 

@@ -16,6 +16,7 @@ import dev.tessera.ledger.api.Asset;
 import dev.tessera.ledger.api.Transfer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -115,19 +116,55 @@ public final class CreditService {
         return end.isBefore(first) ? end.plusMonths(1) : end;
     }
 
-    /** From the day after; what a payment dated back changes is corrected by a row of its own. */
-    private void accrue(CardRow card, CreditTerms terms, TreeMap<LocalDate, Long> owed, LocalDate today) {
-        NavigableMap<LocalDate, Long> known = book.accruedInterest(card.id());
-        for (LocalDate day = owed.firstKey().plusDays(1); day.isBefore(today); day = day.plusDays(1)) {
-            Long before = known.get(day);
+    /**
+     * Interest of one day.
+     *
+     * @param excess what was owed over the limit; minor units
+     * @param limit what might be owed without it
+     * @param interest in ten-thousandths of a minor unit
+     */
+    private record InterestOfDay(LocalDate day, long excess, long limit, long interest) {}
+
+    /** From the day after something was owed, through the day before. */
+    private static List<InterestOfDay> interest(CreditTerms terms, TreeMap<LocalDate, Long> owed, LocalDate today) {
+        return owed.firstKey().plusDays(1).datesUntil(Collections.max(List.of(today, owed.firstKey().plusDays(1)))).map(day -> {
             Credit credit = terms.credit(day);
             long limit = terms.limit(day);
             long excess = Math.max(0, owed.floorEntry(day.minusDays(1)).getValue() - limit);
-            long difference = CreditRules.interestOfDay(excess, credit.overLimitInterest(), credit.dayCount()) - (before == null ? 0 : before);
+            return new InterestOfDay(day, excess, limit, CreditRules.interestOfDay(excess, credit.overLimitInterest(), credit.dayCount()));
+        }).toList();
+    }
+
+    /** What a payment dated back changes is corrected by a row of its own. */
+    private void accrue(CardRow card, CreditTerms terms, TreeMap<LocalDate, Long> owed, LocalDate today) {
+        NavigableMap<LocalDate, Long> known = book.accruedInterest(card.id());
+        for (InterestOfDay one : interest(terms, owed, today)) {
+            Long before = known.get(one.day());
+            long difference = one.interest() - (before == null ? 0 : before);
             if (difference != 0) {
-                book.accrueInterest(card.id(), day, excess, difference, limit, before != null);
+                book.accrueInterest(card.id(), one.day(), one.excess(), difference, one.limit(), before != null);
             }
         }
+    }
+
+    /**
+     * What time has added to a debt and the next statement, or the next night, is to charge; minor units, half up. Less than nothing is what was charged too
+     * much, e.g. before a payment that was dated back.
+     *
+     * @param day the day before which it accrued
+     */
+    public record Accrued(LocalDate day, long penalty, long interest) {}
+
+    /** @return what accrued through yesterday and is not charged yet, worked out from the debt itself and not from what a night wrote down */
+    public Accrued accrued(CardRow card) {
+        LocalDate today = foundation.now().atZone(foundation.zone()).toLocalDate();
+        TreeMap<LocalDate, Long> owed = book.owedByDay(card.id());
+        if (types.get(card.typeId()).definition().credit() == null || owed.isEmpty()) {
+            return new Accrued(today, 0, 0);
+        }
+        CreditTerms terms = terms(card);
+        long interest = interest(terms, owed, today).stream().mapToLong(InterestOfDay::interest).sum();
+        return new Accrued(today, penalties.uncharged(card, terms, today), CreditRules.posted(interest) - charges.charged(card, Kind.INTEREST, null));
     }
 
     /** Charges what accrued by the end of the period in whole minor units. */

@@ -146,6 +146,7 @@ public final class OnAccountTender implements TenderType {
             plan.write(() -> book.bought(held.card(), sale.basket().id(), payment.number(), sale.basket().storeId(),
                     sale.basket().businessDate(), rest));
         }
+        plan.write(() -> payments.boughtOnAccount(sale.basket().id(), payment.number(), held.card().id(), sale.basket().businessDate(), amount));
         validities.used(held, sale.basket().businessDate(), plan);
     }
 
@@ -171,7 +172,7 @@ public final class OnAccountTender implements TenderType {
         if (byCards > payable(sale)) {
             throw refused("cards.not-payable-by-card", held, pointer(payment) + "/amount").with("maximum", payable(sale)).exception();
         }
-        if (payments.exceedsLimits(held.card(), basket.businessDate(), payment.amount().minor())) {
+        if (!payments.count(plan, held.card(), basket.businessDate(), payment.amount().minor())) {
             throw refused("cards.over-card-limit", held, pointer(payment) + "/amount").exception();
         }
         checkLimit(sale, payment, main, held, plan);
@@ -233,6 +234,7 @@ public final class OnAccountTender implements TenderType {
         if (less > 0) {
             plan.write(() -> book.settle(held.card().accountId(), refund.businessDate(), List.of(new Part(charge.get().id(), Kind.PRINCIPAL, less)), 1));
         }
+        plan.write(() -> payments.onAccountBack(refund.saleId(), leg.payment().number(), amount));
         validities.givenBack(held, plan);
     }
 }

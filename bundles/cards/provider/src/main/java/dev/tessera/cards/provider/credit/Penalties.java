@@ -6,6 +6,7 @@ import dev.tessera.cards.provider.credit.CreditRules.Charge;
 import dev.tessera.cards.provider.credit.CreditRules.Kind;
 import dev.tessera.cards.provider.type.CardTypeDefinition.Credit;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -36,12 +37,40 @@ public final class Penalties {
         Goods goods = goods(card.id());
         for (Statement statement : book.statements(card.id())) {
             Credit credit = terms.credit(statement.dueOn());
-            LocalDate grace = statement.dueOn().plusDays(credit.graceDays());
-            if (credit.penaltyDaily() == 0 && today.isAfter(grace) && goods.known(statement.id())) {
-                long penalty = CreditRules.penalty(credit, goods.openAtEnd(statement.id(), grace), goods.bought(statement.id()));
-                charges.bringTo(card, Kind.PENALTY, statement.id(), penalty, today, today, credit.repayment());
+            if (fallsOnce(statement, credit, goods, today)) {
+                charges.bringTo(card, Kind.PENALTY, statement.id(), once(statement, credit, goods), today, today, credit.repayment());
             }
         }
+    }
+
+    private static boolean fallsOnce(Statement statement, Credit credit, Goods goods, LocalDate today) {
+        return credit.penaltyDaily() == 0 && today.isAfter(statement.dueOn().plusDays(credit.graceDays())) && goods.known(statement.id());
+    }
+
+    private static long once(Statement statement, Credit credit, Goods goods) {
+        return CreditRules.penalty(credit, goods.openAtEnd(statement.id(), statement.dueOn().plusDays(credit.graceDays())), goods.bought(statement.id()));
+    }
+
+    /** @return what all penalties come to that fell or accrued before the day, less what of them is charged; minor units */
+    long uncharged(CardRow card, CreditTerms terms, LocalDate today) {
+        Goods goods = goods(card.id());
+        Map<UUID, NavigableMap<LocalDate, Long>> known = book.accruedPenalties(card.id());
+        long uncharged = 0;
+        for (Statement statement : book.statements(card.id())) {
+            Credit credit = terms.credit(statement.dueOn());
+            if (fallsOnce(statement, credit, goods, today)) {
+                uncharged += once(statement, credit, goods) - charges.charged(card, Kind.PENALTY, statement.id());
+            } else if (accrues(statement, credit, goods, known)) {
+                long accrued = days(statement, credit, goods, today.minusDays(1)).stream().mapToLong(PenaltyOfDay::penalty).sum();
+                uncharged += CreditRules.posted(accrued) - charges.charged(card, Kind.PENALTY, statement.id());
+            }
+        }
+        return uncharged;
+    }
+
+    private static boolean accrues(Statement statement, Credit credit, Goods goods, Map<UUID, NavigableMap<LocalDate, Long>> known) {
+        return credit.penaltyDaily() > 0 && goods.known(statement.id())
+                && (known.containsKey(statement.id()) || goods.open(statement.id()) > 0 || goods.paidAfter(statement.id(), statement.dueOn()));
     }
 
     /** Daily penalties through the day accrue; each day costs by what was open when it began. */
@@ -49,23 +78,38 @@ public final class Penalties {
         Goods goods = goods(card.id());
         Map<UUID, NavigableMap<LocalDate, Long>> known = book.accruedPenalties(card.id());
         for (Statement statement : book.statements(card.id())) {
-            NavigableMap<LocalDate, Long> before = known.getOrDefault(statement.id(), new TreeMap<>());
             Credit credit = terms.credit(statement.dueOn());
-            if (credit.penaltyDaily() > 0 && goods.known(statement.id()) && (!before.isEmpty() || goods.open(statement.id()) > 0 || goods.paidAfter(statement.id(), statement.dueOn()))) {
-                accrue(card, statement, credit, goods, before, through);
+            if (accrues(statement, credit, goods, known)) {
+                accrue(card, statement, days(statement, credit, goods, through), known.getOrDefault(statement.id(), new TreeMap<>()));
             }
         }
     }
 
-    private void accrue(CardRow card, Statement statement, Credit credit, Goods goods, NavigableMap<LocalDate, Long> before, LocalDate through) {
+    /**
+     * Penalty of one day.
+     *
+     * @param overdue what was open when the day began; minor units
+     * @param penalty in ten-thousandths of a minor unit
+     */
+    private record PenaltyOfDay(LocalDate day, long overdue, long penalty) {}
+
+    private static List<PenaltyOfDay> days(Statement statement, Credit credit, Goods goods, LocalDate through) {
+        List<PenaltyOfDay> days = new ArrayList<>();
         long left = CreditRules.penaltyCap(credit, goods.bought(statement.id())) * CreditRules.WHOLE;
         for (LocalDate day = statement.dueOn().plusDays(credit.graceDays() + 1L); !day.isAfter(through); day = day.plusDays(1)) {
             long overdue = goods.openAtEnd(statement.id(), day.minusDays(1));
             long penalty = Math.min(left, CreditRules.penaltyOfDay(credit, overdue));
             left -= penalty;
-            Long was = before.get(day);
-            if (penalty != (was == null ? 0 : was)) {
-                book.accruePenalty(card.id(), statement.id(), day, overdue, penalty - (was == null ? 0 : was), was != null);
+            days.add(new PenaltyOfDay(day, overdue, penalty));
+        }
+        return days;
+    }
+
+    private void accrue(CardRow card, Statement statement, List<PenaltyOfDay> days, NavigableMap<LocalDate, Long> before) {
+        for (PenaltyOfDay one : days) {
+            Long was = before.get(one.day());
+            if (one.penalty() != (was == null ? 0 : was)) {
+                book.accruePenalty(card.id(), statement.id(), one.day(), one.overdue(), one.penalty() - (was == null ? 0 : was), was != null);
             }
         }
     }

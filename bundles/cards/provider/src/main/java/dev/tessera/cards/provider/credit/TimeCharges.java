@@ -41,14 +41,27 @@ public final class TimeCharges {
      * @param dueOn when more is to be paid; null for with the next statement
      */
     void bringTo(CardRow card, Kind kind, UUID statementId, long amount, LocalDate day, LocalDate dueOn, Repayment order) {
-        List<Charge> charges = book.charges(card.id()).stream().filter(one -> one.kind() == kind && Objects.equals(one.penaltyOf(), statementId)).toList();
-        long more = amount - charges.stream().mapToLong(one -> one.amount() - one.reversed()).sum();
+        List<Charge> charges = charges(card, kind, statementId);
+        long more = amount - sum(charges);
         if (more > 0) {
             post(card, kind, List.of(Transfer.of(RepaymentLine.account(card.id(), kind), income(card), more)));
             book.charge(card, kind, statementId, day, more, dueOn);
         } else if (more < 0) {
             takeBack(card, kind, charges, -more, day, order);
         }
+    }
+
+    /** @return what all charges come to now; {@code statementId} is null for interest */
+    long charged(CardRow card, Kind kind, UUID statementId) {
+        return sum(charges(card, kind, statementId));
+    }
+
+    private List<Charge> charges(CardRow card, Kind kind, UUID statementId) {
+        return book.charges(card.id()).stream().filter(one -> one.kind() == kind && Objects.equals(one.penaltyOf(), statementId)).toList();
+    }
+
+    private static long sum(List<Charge> charges) {
+        return charges.stream().mapToLong(one -> one.amount() - one.reversed()).sum();
     }
 
     /** First what of it is not paid; what was paid already pays something else that is owed, or stays to the good. */

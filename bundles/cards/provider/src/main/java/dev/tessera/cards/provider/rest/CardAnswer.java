@@ -65,7 +65,7 @@ public record CardAnswer(UUID id, long version, String number, UUID typeId, Stri
                 balance(accounts, Entitlements.COUNT), owed, card.dunningStep(), lots);
     }
 
-    private static long balance(List<AccountState> accounts, Asset asset) {
+    static long balance(List<AccountState> accounts, Asset asset) {
         return accounts.stream().filter(state -> state.key().asset().equals(asset)).mapToLong(AccountState::balance).sum();
     }
 }

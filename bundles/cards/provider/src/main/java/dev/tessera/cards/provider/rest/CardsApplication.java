@@ -39,6 +39,6 @@ public final class CardsApplication extends RestApplication {
                 new BatchResource(foundation, batches),
                 new CardResource(foundation, views, service, pins),
                 new CardPartsResource(foundation, views, store, entitlements, payments, topUps, fees, dunning),
-                new CreditResource(foundation, views, book, credit));
+                new CreditResource(foundation, views, store, book, credit));
     }
 }

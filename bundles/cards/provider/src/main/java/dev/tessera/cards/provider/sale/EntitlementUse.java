@@ -1,6 +1,7 @@
 package dev.tessera.cards.provider.sale;
 
 import dev.tessera.cards.provider.Foundation;
+import dev.tessera.cards.provider.card.CardPins;
 import dev.tessera.cards.provider.card.CardRow;
 import dev.tessera.cards.provider.sale.Entitlements.Entitlement;
 import dev.tessera.cards.provider.sale.Entitlements.Left;
@@ -21,10 +22,13 @@ import dev.tessera.sales.api.SaleContext;
 import dev.tessera.sales.api.SaleParticipant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +39,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Using up what a card was sold with. A line with the detail {@code entitlement} (its id) is such a use: it costs what the use is worth, the
  * tender {@code count} with the entitlement as reference pays it from the card, and the uses leave the card. A use that is worth nothing, of a
- * card without counts or of a gift, needs no tender.
+ * card without counts or of a gift, needs no tender. The PIN of the card stands in the detail {@code pin} of one of its lines.
  */
 @Component(service = {PriceSource.class, SaleParticipant.class, EntitlementUse.class})
 public final class EntitlementUse implements PriceSource, SaleParticipant {
@@ -50,14 +54,18 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
     private final Foundation foundation;
     private final SaleCards cards;
     private final Entitlements entitlements;
+    private final CardPins pins;
+    private final CardPayments payments;
     private final Validities validities;
 
     @Activate
     public EntitlementUse(@Reference Foundation foundation, @Reference SaleCards cards, @Reference Entitlements entitlements,
-            @Reference Validities validities) {
+            @Reference CardPins pins, @Reference CardPayments payments, @Reference Validities validities) {
         this.foundation = foundation;
         this.cards = cards;
         this.entitlements = entitlements;
+        this.pins = pins;
+        this.payments = payments;
         this.validities = validities;
     }
 
@@ -136,28 +144,78 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
     public List<AccountKey> accounts(SaleContext sale) {
         return uses(sale).stream().flatMap(line -> {
             Entitlement entitlement = named(sale.basket(), line);
-            cards.byId(entitlement.cardId(), sale.shiftId() != null);
+            boolean lock = sale.shiftId() != null;
+            presented(sale.basket(), entitlement, lock);
+            cards.byId(entitlement.cardId(), lock);
             return Entitlements.keys(entitlement.cardId()).stream();
         }).toList();
     }
 
+    /** The card that was sold with the uses; of another member's, the customer's supplementary card that draws on it. */
+    private Held presented(Basket basket, Entitlement entitlement, boolean lock) {
+        Held own = cards.byId(entitlement.cardId(), false);
+        UUID owner = own.card().memberId();
+        if (basket.memberId() == null || owner == null || owner.equals(basket.memberId())) {
+            return own;
+        }
+        List<Held> drawing = cards.ofMember(basket.memberId()).stream().filter(held -> own.card().id().equals(held.card().mainCardId())).toList();
+        return drawing.stream().filter(held -> cards.refusal(held, basket.storeId(), basket.businessDate()) == null).findFirst()
+                .or(() -> drawing.stream().findFirst()).map(held -> cards.byId(held.card().id(), lock)).orElse(own);
+    }
+
+    /**
+     * A use that is wanted.
+     *
+     * @param held the card presented
+     * @param main the card that was sold with it
+     */
+    private record Wanted(Basket.Line line, PricedSale.Line priced, Entitlement entitlement, Held held, Held main) {}
+
+    private Wanted wanted(SaleContext sale, Basket.Line line) {
+        Entitlement entitlement = named(sale.basket(), line);
+        PricedSale.Line priced = sale.priced().lines().stream().filter(one -> one.number() == line.number()).findFirst().orElseThrow();
+        return new Wanted(line, priced, entitlement, presented(sale.basket(), entitlement, false), cards.byId(entitlement.cardId(), false));
+    }
+
     @Override
     public void plan(SaleContext sale, Plan plan) {
+        List<Wanted> all = uses(sale).stream().map(line -> wanted(sale, line)).toList();
         Map<UUID, Long> today = new HashMap<>();
-        for (Basket.Line line : uses(sale)) {
-            Entitlement entitlement = named(sale.basket(), line);
-            PricedSale.Line priced = sale.priced().lines().stream().filter(one -> one.number() == line.number()).findFirst().orElseThrow();
-            use(sale, line, priced, entitlement, today, plan);
+        Set<UUID> asked = new HashSet<>();
+        for (Wanted wanted : all) {
+            String pointer = Lines.pointer(sale.basket(), wanted.line().number()) + "/details/";
+            check(sale, wanted, plan, pointer + "entitlement");
+            if (asked.add(wanted.held().card().id())) {
+                pins.require(wanted.held().card(), wanted.main().type().definition().pinRequired(), pin(all, wanted.held()), pointer + "entitlement",
+                        pointer + "pin");
+            }
+            use(sale, wanted, today, plan, pointer + "entitlement");
         }
         checkPaid(sale);
     }
 
-    private void use(SaleContext sale, Basket.Line line, PricedSale.Line priced, Entitlement entitlement, Map<UUID, Long> today, Plan plan) {
+    /** A card is asked once for its PIN, on whichever of its lines it is given. */
+    private static String pin(List<Wanted> all, Held held) {
+        return all.stream().filter(one -> one.held().card().id().equals(held.card().id())).map(one -> one.line().details().get("pin"))
+                .filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private void check(SaleContext sale, Wanted wanted, Plan plan, String pointer) {
         Basket basket = sale.basket();
-        String pointer = Lines.pointer(basket, line.number()) + "/details/entitlement";
-        Held held = cards.byId(entitlement.cardId(), false);
-        checkUse(basket, priced, entitlement, held, pointer);
-        checkChoice(basket, line, priced, entitlement, held, pointer);
+        checkUse(basket, wanted, pointer);
+        checkChoice(basket, wanted.line(), wanted.priced(), wanted.entitlement(), wanted.held(), pointer);
+        long worth = wanted.priced().net().minor();
+        CardRow card = wanted.held().card();
+        if (worth > 0 && !payments.count(plan, card, basket.businessDate(), worth)) {
+            throw Problem.conflict("cards.over-card-limit").with("card", card.masked()).at(pointer, "cards.over-card-limit",
+                    Map.of("card", card.masked())).exception();
+        }
+    }
+
+    private void use(SaleContext sale, Wanted wanted, Map<UUID, Long> today, Plan plan, String pointer) {
+        Basket basket = sale.basket();
+        Basket.Line line = wanted.line();
+        Entitlement entitlement = wanted.entitlement();
         long quantity = quantity(basket, line);
         long usedToday = today.computeIfAbsent(entitlement.id(), id -> entitlements.usedOn(id, basket.businessDate())) + quantity;
         today.put(entitlement.id(), usedToday);
@@ -175,37 +233,45 @@ public final class EntitlementUse implements PriceSource, SaleParticipant {
         }
         long rest = left.uses() == null ? 0 : left.uses() - quantity;
         plan.effect(new Plan.Effect("count", "cards.effect.use", -quantity, Map.of("name", entitlement.line().name(), "left", rest, "line", line.number())));
-        Use use = new Use(foundation.nextId(), entitlement.id(), entitlement.cardId(), basket.id(), line.number(), basket.storeId(),
-                basket.businessDate(), basket.moment(), Math.toIntExact(quantity), priced.net().minor(), 0, 0);
+        Use use = new Use(foundation.nextId(), entitlement.id(), entitlement.cardId(), wanted.held().card().id(), basket.id(), line.number(),
+                basket.storeId(), basket.businessDate(), basket.moment(), Math.toIntExact(quantity), wanted.priced().net().minor(), 0, 0);
         plan.write(() -> entitlements.addUse(use));
-        validities.used(held, basket.businessDate(), plan);
+        validities.used(wanted.main(), basket.businessDate(), plan);
     }
 
-    private void checkUse(Basket basket, PricedSale.Line priced, Entitlement entitlement, Held held, String pointer) {
-        cards.requireUsable(held, basket.storeId(), basket.businessDate(), pointer);
-        CardRow card = held.card();
+    private void checkUse(Basket basket, Wanted wanted, String pointer) {
+        cards.requireUsable(wanted.held(), basket.storeId(), basket.businessDate(), pointer);
+        if (wanted.main() != wanted.held()) {
+            cards.requireUsable(wanted.main(), basket.storeId(), basket.businessDate(), pointer);
+        }
+        CardRow card = wanted.held().card();
+        Entitlement entitlement = wanted.entitlement();
         if (basket.memberId() != null && card.memberId() != null && !card.memberId().equals(basket.memberId())) {
             throw Problem.conflict("cards.other-members-card").with("card", card.masked()).at(pointer, "cards.other-members-card").exception();
         }
         if (!entitlement.holdsOn(basket.businessDate())) {
             throw refused("cards.entitlement-over", pointer);
         }
-        if (held.isSuspended() && entitlement.paid() == 0) {
+        if (wanted.main().isSuspended() && entitlement.paid() == 0) {
             throw refused("cards.suspended", pointer);
         }
         if (!entitlement.line().scope().holdsAt(basket.storeId(), basket.businessDate())) {
             throw refused("cards.entitlement-not-here", pointer);
         }
-        if (!entitlement.line().scope().holdsFor(priced.itemId(), priced.traits().categoryIds())) {
+        if (!entitlement.line().scope().holdsFor(wanted.priced().itemId(), wanted.priced().traits().categoryIds())) {
             throw refused("cards.entitlement-not-for-this", pointer);
         }
     }
 
     /** @return entitlements the member can use for something in that store on that day, the one to use first first */
     List<Entitlement> usable(UUID memberId, Basket basket) {
-        List<UUID> own = cards.ofMember(memberId).stream()
-                .filter(held -> cards.refusal(held, basket.storeId(), basket.businessDate()) == null).map(held -> held.card().id()).toList();
+        List<UUID> own = cards.ofMember(memberId).stream().filter(held -> isUsable(held, basket) && (held.card().mainCardId() == null
+                || isUsable(cards.byId(held.card().mainCardId(), false), basket))).map(held -> held.card().accountId()).distinct().toList();
         return entitlements.usable(own, basket.businessDate());
+    }
+
+    private boolean isUsable(Held held, Basket basket) {
+        return cards.refusal(held, basket.storeId(), basket.businessDate()) == null;
     }
 
     /** The rule says which entitlement is used first; taking another one needs a reason. */

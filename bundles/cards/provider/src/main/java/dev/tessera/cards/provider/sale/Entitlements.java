@@ -249,17 +249,19 @@ public final class Entitlements {
     /**
      * A use.
      *
+     * @param cardId the card that was sold with it
+     * @param byCardId the card presented: that one, or one that draws on it
      * @param amount what it was worth
      * @param returned how many of it were given back
      */
-    public record Use(UUID id, UUID entitlementId, UUID cardId, UUID saleId, int line, UUID storeId, LocalDate businessDate, Instant at, int quantity,
+    public record Use(UUID id, UUID entitlementId, UUID cardId, UUID byCardId, UUID saleId, int line, UUID storeId, LocalDate businessDate, Instant at, int quantity,
             long amount, int returned, long returnedAmount) {}
 
     void addUse(Use use) {
         Sql.update(foundation.connection(), """
-                insert into cards_use (id, entitlement_id, card_id, sale_id, line_number, store_id, business_date, at, quantity, amount, returned,
-                returned_amount) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)""",
-                use.id(), use.entitlementId(), use.cardId(), use.saleId(), use.line(), use.storeId(), use.businessDate(), use.at(), use.quantity(),
+                insert into cards_use (id, entitlement_id, card_id, by_card_id, sale_id, line_number, store_id, business_date, at, quantity, amount, returned,
+                returned_amount) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)""",
+                use.id(), use.entitlementId(), use.cardId(), use.byCardId(), use.saleId(), use.line(), use.storeId(), use.businessDate(), use.at(), use.quantity(),
                 use.amount());
     }
 
@@ -296,8 +298,8 @@ public final class Entitlements {
 
     private List<Use> uses(String where, Object... parameters) {
         return Sql.query(foundation.connection(), "select * from cards_use " + where, row -> new Use(row.getObject("id", UUID.class),
-                row.getObject("entitlement_id", UUID.class), row.getObject("card_id", UUID.class), row.getObject("sale_id", UUID.class),
-                row.getInt("line_number"), row.getObject("store_id", UUID.class), row.getObject("business_date", LocalDate.class),
+                row.getObject("entitlement_id", UUID.class), row.getObject("card_id", UUID.class), row.getObject("by_card_id", UUID.class),
+                row.getObject("sale_id", UUID.class), row.getInt("line_number"), row.getObject("store_id", UUID.class), row.getObject("business_date", LocalDate.class),
                 Sql.instant(row, "at"), row.getInt("quantity"), row.getLong("amount"), row.getInt("returned"), row.getLong("returned_amount")), parameters);
     }
 }

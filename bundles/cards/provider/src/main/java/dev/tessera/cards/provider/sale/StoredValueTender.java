@@ -136,7 +136,7 @@ public final class StoredValueTender implements TenderType {
         Basket basket = sale.basket();
         Held held = find(sale, payment);
         Held main = held.card().mainCardId() == null ? held : cards.byId(held.card().mainCardId(), false);
-        checkUse(sale, payment, held, main);
+        checkUse(sale, payment, held, main, plan);
         List<AccountState> states = keys(main.card().id()).map(plan::state).toList();
         List<Lot> lots = drawable(states, basket.moment());
         LineCapacity capacity = capacity(plan, sale);
@@ -180,7 +180,7 @@ public final class StoredValueTender implements TenderType {
         return plans.computeIfAbsent(plan, first -> new LineCapacity(sale.priced().lines()));
     }
 
-    private void checkUse(SaleContext sale, SaleContext.Payment payment, Held held, Held main) {
+    private void checkUse(SaleContext sale, SaleContext.Payment payment, Held held, Held main, Plan plan) {
         Basket basket = sale.basket();
         String pointer = pointer(payment);
         cards.requireUsable(held, basket.storeId(), basket.businessDate(), pointer + "/reference");
@@ -199,7 +199,7 @@ public final class StoredValueTender implements TenderType {
         if (twice) {
             throw refused("cards.card-twice", held, pointer + "/reference").exception();
         }
-        if (payments.exceedsLimits(card, basket.businessDate(), payment.amount().minor())) {
+        if (!payments.count(plan, card, basket.businessDate(), payment.amount().minor())) {
             throw refused("cards.over-card-limit", held, pointer + "/amount").exception();
         }
         pins.require(card, main.type().definition().pinRequired(), payment.details().get("pin"), pointer + "/reference", pointer + "/details/pin");
