@@ -2,7 +2,7 @@ import { EmptyState, Icon, Loaded, PageHeader, Section, useT } from "@tessera/ki
 import { Alert, Button, Table } from "antd";
 import { type Proof, api, useLastProof } from "../api";
 import { Amount, AssetName, unitOf } from "../names";
-import { ProofAlert, ProofLine, ProofTag } from "../proof-facts";
+import { AboutText, LawText, Measured, ProofAlert, ProofLine, ProofTag } from "../proof-facts";
 
 /** Whether every balance is what its entries say: the last proof, and a new one on demand. */
 export default function ProofPage() {
@@ -58,10 +58,10 @@ function Differences({ proof }: { proof: Proof }) {
         dataSource={proof.differences}
         scroll={{ x: "max-content" }}
         columns={[
-          { title: t("field.check"), dataIndex: "check" },
-          { title: t("field.subject"), dataIndex: "subject" },
-          { title: t("field.expected"), align: "end", dataIndex: "expected" },
-          { title: t("field.actual"), align: "end", dataIndex: "actual" },
+          { title: t("field.check"), render: (_, row) => <LawText difference={row} /> },
+          { title: t("field.subject"), render: (_, row) => <AboutText difference={row} /> },
+          { title: t("field.expected"), align: "end", render: (_, row) => <Measured measure={row.measure} value={row.expected} /> },
+          { title: t("field.actual"), align: "end", render: (_, row) => <Measured measure={row.measure} value={row.actual} /> },
         ]}
       />
     </>
