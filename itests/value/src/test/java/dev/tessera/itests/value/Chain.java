@@ -63,8 +63,10 @@ import dev.tessera.sales.provider.shift.ShiftOpening;
 import dev.tessera.security.Access;
 import dev.tessera.security.Approvals;
 import dev.tessera.security.AuditTrail;
+import dev.tessera.security.Guesses;
 import dev.tessera.security.PersonalData;
 import dev.tessera.security.testing.TestAccess;
+import dev.tessera.security.testing.TestGuesses;
 import dev.tessera.security.testing.TestPersonalData;
 import dev.tessera.testing.TestDatabase;
 import dev.tessera.web.Messages;
@@ -123,7 +125,7 @@ final class Chain implements AutoCloseable {
                 .give(UnitOfWork.class, db.unitOfWork()).give(Ids.class, db.ids()).give(Clock.class, db.clock()).give(EventPublisher.class, db.events())
                 .give(Deployment.class, new Yuan()).give(Organization.class, new TestOrganization(db.clock())).give(Messages.class, RestServer.messages())
                 .give(Access.class, access).give(AuditTrail.class, change -> { }).give(PersonalData.class, new TestPersonalData())
-                .give(Approvals.class, (login, pin, permission, unit) -> access.caller());
+                .give(Approvals.class, (login, pin, permission, unit) -> access.caller()).give(Guesses.class, new TestGuesses());
         for (String module : modules) {
             components.give(ModuleDatabase.class, "(tessera.module=" + module + ")", db.module(module));
         }
@@ -267,7 +269,7 @@ final class Chain implements AutoCloseable {
     }
 
     Refunds.Made refund(UUID till, UUID sale, boolean shopAtFault, RefundOrder.Line... lines) {
-        return refunds.refund(new RefundOrder(db.ids().next(), till, sale, List.of(lines), null, null, shopAtFault, "test", null, List.of()));
+        return refunds.refund(new RefundOrder(db.ids().next(), till, sale, List.of(lines), null, null, shopAtFault, "test", null, List.of()), null);
     }
 
     /** A new card of the type with 100.00 and 20.00 on it, paid by bank card. */

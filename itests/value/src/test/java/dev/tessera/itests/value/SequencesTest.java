@@ -218,9 +218,9 @@ class SequencesTest {
         List<Basket.Line> lines = List.of(Chain.line(1, "goods", item, 2));
         UUID id = db.ids().next();
         Exchanges exchanges = chain.components.get(Exchanges.class);
-        Money toPay = exchanges.preview(back, order(id, sale, lines, List.of())).toPay();
+        Money toPay = exchanges.preview(back, null, order(id, sale, lines, List.of())).toPay();
         List<SaleContext.Payment> tenders = toPay.isZero() ? List.of() : List.of(new SaleContext.Payment(1, "bank-card", toPay, null, Map.of()));
-        Exchanges.Made made = exchanges.exchange(back, order(id, sale, lines, tenders));
+        Exchanges.Made made = exchanges.exchange(back, null, order(id, sale, lines, tenders));
         told(sale, made.refund());
         sales.put(made.sale().head().id(), made.sale());
         out += 2 - (uses(sale.lines().get(0)) ? 1 : 0);

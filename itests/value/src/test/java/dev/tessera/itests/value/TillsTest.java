@@ -129,8 +129,8 @@ class TillsTest {
     /** All of the sale, asked for twice. */
     private void giveBack(Chain chain, UUID till, UUID sale) {
         RefundOrder order = new RefundOrder(db.ids().next(), till, sale, List.of(), null, null, false, "test", null, List.of());
-        assertTrue(chain.refunds.refund(order).now());
-        assertFalse(chain.refunds.refund(order).now(), "given back twice");
+        assertTrue(chain.refunds.refund(order, null).now());
+        assertFalse(chain.refunds.refund(order, null).now(), "given back twice");
     }
 
     /** @return how often it was proved that everything adds up */

@@ -47,6 +47,7 @@ import dev.tessera.sales.provider.refund.LegSettlement;
 import dev.tessera.sales.provider.refund.RefundQueries;
 import dev.tessera.sales.provider.refund.RefundStore;
 import dev.tessera.sales.provider.refund.Refunds;
+import dev.tessera.sales.provider.refund.ShownReceipts;
 import dev.tessera.sales.provider.refund.UnlinkedRefunds;
 import dev.tessera.sales.provider.report.SalesProof;
 import dev.tessera.sales.provider.report.Totals;
@@ -67,6 +68,7 @@ import dev.tessera.sales.provider.tender.Wallet;
 import dev.tessera.security.AuditTrail.Change;
 import dev.tessera.security.Caller;
 import dev.tessera.security.testing.TestAccess;
+import dev.tessera.security.testing.TestGuesses;
 import dev.tessera.testing.TestDatabase;
 import dev.tessera.web.testing.OpenGuard;
 import dev.tessera.web.testing.RestServer;
@@ -160,8 +162,9 @@ public final class House implements AutoCloseable {
         DayRest day = new DayRest(drawers, opening, new ShiftCash(db.unitOfWork(), shiftStore, dates, cash, access, this::record), closing,
                 new ShiftViews(db.unitOfWork(), shiftStore, closing, takings, dates, access, db.clock()), days, reports, locks, receipts,
                 organization, RestServer.messages(), deployment(), access, this::approve);
+        ShownReceipts shown = new ShownReceipts(db.unitOfWork(), saleStore, places, access, new TestGuesses(), this::record);
         refunds = new Refunds(db.unitOfWork(), planner, ledger, saleStore, refundStore, places, shifts, members, consents, settings, access,
-                db.events(), db.ids(), db.clock());
+                db.events(), shown, db.ids(), db.clock());
         settlement = new LegSettlement(db.unitOfWork(), refundStore, planner, db.clock());
         extensions.addLineType(new DepositLines(ledger, saleStore, members, db.ids()));
         extensions.addTenderType(new DepositTender(ledger, db.ids()));
@@ -170,7 +173,7 @@ public final class House implements AutoCloseable {
                 new UnlinkedRefunds(db.unitOfWork(), planner, ledger, refundStore, places, shifts, members, consents, settings, access, db.events(),
                         db.ids(), db.clock()), settlement,
                 new LegMoves(db.unitOfWork(), refundStore, planner, ledger, places, shifts, consents, access, this::record, db.ids(), db.clock()),
-                RestServer.messages());
+                shown, RestServer.messages());
         server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web")).serve("sales",
                 support -> new SalesApplication(support, RestServer.messages(), access, checkout, queries, new HeldBaskets(db.unitOfWork(), database, places, access,
                         db.ids(), db.clock()), new Totals(db.unitOfWork(), database, access), outside, refundRest, day));

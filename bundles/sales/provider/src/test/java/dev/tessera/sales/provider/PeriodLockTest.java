@@ -47,6 +47,9 @@ class PeriodLockTest {
         house.db.clock().set(Instant.parse("2026-11-25T02:00:00Z"));
         assertEquals("sales.period-not-over", refused("2026-11-25"));
         assertEquals("sales.period-day-open", refused("2026-11-24"), "Shanghai's 23rd has a sale and no Z report");
+        for (String absurd : new String[] {"0001-01-01", "1989-12-31", "-9999-01-01"}) {
+            assertEquals("sales.period-too-early /through sales.period-too-early", refused(absurd));
+        }
         assertTrue(house.get("period-lock").get("through").isNull());
         house.post("days/" + TestOrganization.SHANGHAI + "/2026-11-23/close", "", 201);
         JsonNode lock = house.post("period-lock", "{\"through\": \"2026-11-24\"}", 200);

@@ -5,7 +5,9 @@ import dev.tessera.kernel.Quantity;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.sales.api.Basket;
 import dev.tessera.sales.api.SaleContext;
+import dev.tessera.sales.provider.day.PeriodLocks;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ public final class OrderCheck {
     private static final int MOST_LINES = 500;
     private static final int MOST_BASIS_POINTS = 10_000;
     /** A till whose clock lost its battery thinks it is 1970 or 1980; nothing is handed in from so long ago. */
-    private static final Instant EARLIEST_ORIGIN = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Instant EARLIEST_ORIGIN = PeriodLocks.EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant();
 
     private Problem problem = Problem.invalid("sales.order-invalid");
 

@@ -137,6 +137,17 @@ public final class SaleStore {
         return Sql.first(database.connection(), "select member_id from sales_sale where id = ?", row -> new Owner(row.getObject(1, UUID.class)), id);
     }
 
+    /** @return in which store the sale was made; empty if there is no such sale */
+    public Optional<UUID> storeOf(UUID id) {
+        return Sql.first(database.connection(), "select store_id from sales_sale where id = ?", row -> row.getObject(1, UUID.class), id);
+    }
+
+    /** @return the sale with that number and total, the newest if codes of stores made the number twice; empty if there is none */
+    public Optional<StoredSale> withNumber(String number, Money total) {
+        return Sql.first(database.connection(), HEAD + "where number = ? and total = ? order by sold_at desc fetch first 1 row only", SaleStore::head,
+                number, total.minor()).map(this::whole);
+    }
+
     private Optional<StoredSale> find(String where, UUID id) {
         return Sql.first(database.connection(), HEAD + where, SaleStore::head, id).map(this::whole);
     }

@@ -27,6 +27,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = PeriodLocks.class)
 public final class PeriodLocks {
 
+    /** The first date on which a sale can have been made; a date before it is mistyped. */
+    public static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+
     private final UnitOfWork unitOfWork;
     private final ModuleDatabase database;
     private final StoreBooks books;
@@ -67,12 +70,15 @@ public final class PeriodLocks {
     /**
      * Shuts the books through the date.
      *
-     * @throws dev.tessera.kernel.error.ProblemException CONFLICT {@code sales.period-locked} if they are already,
+     * @param through {@link #EARLIEST} or later
+     * @throws dev.tessera.kernel.error.ProblemException INVALID {@code sales.period-too-early}; CONFLICT {@code sales.period-locked} if they are
+     *     already,
      *     {@code sales.period-not-over}, or {@code sales.period-day-open} naming a store's day that has to be closed first
      */
     public PeriodLock lock(LocalDate through) {
         return unitOfWork.required(() -> {
             access.require(DayPermissions.LOCK_PERIOD, null);
+            checkEarliest(through);
             List<UUID> stores = organization.headquarters().map(root -> organization.stores(root.id())).orElse(List.of()).stream()
                     .map(Unit::id).sorted(Comparator.comparing(UUID::toString)).toList();
             stores.forEach(books::lock);
@@ -86,6 +92,14 @@ public final class PeriodLocks {
             audit.record(new Change("sales.period.lock", "sales.period", through.toString(), null, null, Map.of("through", through.toString())));
             return lock;
         });
+    }
+
+    private static void checkEarliest(LocalDate through) {
+        if (through.isBefore(EARLIEST)) {
+            String earliest = EARLIEST.toString();
+            throw Problem.invalid("sales.period-too-early").with("earliest", earliest)
+                    .at("/through", "sales.period-too-early", Map.of("earliest", earliest)).exception();
+        }
     }
 
     private void checkOver(LocalDate through, List<UUID> stores) {

@@ -13,6 +13,7 @@ import dev.tessera.sales.provider.checkout.SaleStore;
 import dev.tessera.sales.provider.checkout.StoredSale;
 import dev.tessera.sales.provider.day.OpenShift;
 import dev.tessera.sales.provider.day.Shifts;
+import dev.tessera.sales.provider.refund.ShownReceipts.Shown;
 import dev.tessera.sales.provider.refund.StoredRefund.Kind;
 import dev.tessera.security.Access;
 import java.util.List;
@@ -74,10 +75,13 @@ public final class Exchanges {
      */
     public record Preview(Refunds.Made refund, Checkout.Quote quote, Money carried, Money toPay) {}
 
-    /** @return what the exchange would be; nothing is changed */
-    public Preview preview(RefundOrder back, SaleOrder sale) {
+    /**
+     * @param shown the receipt, for a sale of a store the caller does not see; null if none was shown
+     * @return what the exchange would be; nothing is changed
+     */
+    public Preview preview(RefundOrder back, Shown shown, SaleOrder sale) {
         Checkout.Quote quote = checkout.quote(sale);
-        Refunds.Made refund = refunds.preview(back, Kind.EXCHANGE, quote.priced().total());
+        Refunds.Made refund = refunds.preview(back, shown, Kind.EXCHANGE, quote.priced().total());
         Money carried = carried(refund.refund()).stream().map(SaleContext.Payment::amount).reduce(Money.ZERO, Money::plus);
         return new Preview(refund, quote, carried, quote.priced().total().minus(carried));
     }
@@ -86,11 +90,13 @@ public final class Exchanges {
      * Exchanges, or finds the exchange if it was made before.
      *
      * @param back what is taken back; its id stands for the whole exchange
+     * @param shown as in {@link #preview}
      * @param sale what is sold instead; its tenders pay what is not carried over
      * @throws dev.tessera.kernel.error.ProblemException if anything is not as it has to be; then nothing is changed
      */
-    public Made exchange(RefundOrder back, SaleOrder sale) {
+    public Made exchange(RefundOrder back, Shown shown, SaleOrder sale) {
         Places.Place place = places.till(back.tillId(), SalesPermissions.SELL);
+        refunds.checkRight(back, place, shown);
         refunds.checkOrigin(back.originAt(), place.storeId());
         refunds.checkOrigin(sale.originAt(), place.storeId());
         checkout.check(sale);

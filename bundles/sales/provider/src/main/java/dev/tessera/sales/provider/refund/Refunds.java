@@ -26,6 +26,7 @@ import dev.tessera.sales.provider.checkout.SaleStore;
 import dev.tessera.sales.provider.checkout.StoredSale;
 import dev.tessera.sales.provider.day.OpenShift;
 import dev.tessera.sales.provider.day.Shifts;
+import dev.tessera.sales.provider.refund.ShownReceipts.Shown;
 import dev.tessera.sales.provider.refund.StoredRefund.Kind;
 import dev.tessera.sales.provider.refund.StoredRefund.LegState;
 import dev.tessera.security.Access;
@@ -58,6 +59,7 @@ public final class Refunds {
     private final Planner planner;
     private final Returns returns;
     private final Legs legs;
+    private final ShownReceipts shownReceipts;
     private final Ledger ledger;
     private final SaleStore sales;
     private final RefundStore store;
@@ -75,11 +77,12 @@ public final class Refunds {
     public Refunds(@Reference UnitOfWork unitOfWork, @Reference Planner planner, @Reference Ledger ledger, @Reference SaleStore sales,
             @Reference RefundStore store, @Reference Places places, @Reference Shifts shifts, @Reference Members members,
             @Reference Consents consents, @Reference SalesSettings settings, @Reference Access access, @Reference EventPublisher events,
-            @Reference Ids ids, @Reference Clock clock) {
+            @Reference ShownReceipts shownReceipts, @Reference Ids ids, @Reference Clock clock) {
         this.unitOfWork = unitOfWork;
         this.planner = planner;
         this.returns = new Returns(planner);
         this.legs = new Legs(planner);
+        this.shownReceipts = shownReceipts;
         this.ledger = ledger;
         this.sales = sales;
         this.store = store;
@@ -110,14 +113,20 @@ public final class Refunds {
     /** What was planned. */
     private record Planned(RefundContext context, List<Legs.Planned> legs, Money keptBack, CollectedPlan plan, UUID journalId, LocalDate originDate) {}
 
-    /** @return what the refund would be; nothing is changed */
-    public Made preview(RefundOrder order) {
-        return preview(order, Kind.REFUND, Money.ZERO);
+    /**
+     * @param shown the receipt, for a sale of a store the caller does not see; null if none was shown
+     * @return what the refund would be; nothing is changed
+     * @throws dev.tessera.kernel.error.ProblemException NOT_FOUND {@code sales.sale-unknown} if the caller neither sees the sale nor was shown its
+     *     receipt, else if anything is not as it has to be
+     */
+    public Made preview(RefundOrder order, Shown shown) {
+        return preview(order, shown, Kind.REFUND, Money.ZERO);
     }
 
     /** @param mostCarried how much would pay the new sale of an exchange */
-    Made preview(RefundOrder order, Kind kind, Money mostCarried) {
+    Made preview(RefundOrder order, Shown shown, Kind kind, Money mostCarried) {
         Places.Place place = places.till(order.tillId(), SalesPermissions.SELL);
+        checkRight(order, place, shown);
         return unitOfWork.readOnly(() -> {
             StoredSale sale = sales.find(order.saleId()).orElseThrow(SaleQueries::unknown);
             Optional<OpenShift> shift = shifts.current(order.tillId(), cashier());
@@ -134,10 +143,11 @@ public final class Refunds {
     /**
      * Gives back, or finds the refund if it was made before.
      *
+     * @param shown as in {@link #preview}
      * @throws dev.tessera.kernel.error.ProblemException if anything is not as it has to be; then nothing is changed
      */
-    public Made refund(RefundOrder order) {
-        return execute(order, Kind.REFUND);
+    public Made refund(RefundOrder order, Shown shown) {
+        return execute(order, shown, Kind.REFUND);
     }
 
     /**
@@ -147,11 +157,12 @@ public final class Refunds {
      *     {@code sales.void-refunded} if something of it was given back already, {@code sales.void-not-whole} if not all of it can be given back
      */
     public Made voidSale(RefundOrder order) {
-        return execute(order, Kind.VOID);
+        return execute(order, null, Kind.VOID);
     }
 
-    private Made execute(RefundOrder order, Kind kind) {
+    private Made execute(RefundOrder order, Shown shown, Kind kind) {
         Places.Place place = places.till(order.tillId(), SalesPermissions.SELL);
+        checkRight(order, place, shown);
         checkOrigin(order.originAt(), place.storeId());
         return unitOfWork.required(() -> {
             Optional<StoredRefund> repeated = order.id() == null ? Optional.empty() : store.find(order.id());
@@ -162,6 +173,11 @@ public final class Refunds {
             OpenShift shift = shifts.open(order.tillId(), cashier());
             return new Made(execute(order, kind, place, approvals, shift, Money.ZERO), true, List.of());
         });
+    }
+
+    /** Refuses a sale of another store that the caller neither sees nor was shown the receipt of. */
+    void checkRight(RefundOrder order, Places.Place place, Shown shown) {
+        shownReceipts.require(order.saleId(), place, shown);
     }
 
     /** Refuses a moment that cannot be, and one in the past from somebody who may not hand in what was done offline. */

@@ -71,7 +71,7 @@ public final class OtherRefundResource {
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         checkOneTill(request);
         Texts texts = Texts.of(messages, acceptLanguage);
-        Exchanges.Preview preview = exchanges.preview(request.back(), request.sale().order());
+        Exchanges.Preview preview = exchanges.preview(request.back(), request.refund().shown(), request.sale().order());
         return new ExchangeRequest.Preview(RefundAnswer.of(preview.refund(), texts), QuoteAnswer.of(preview.quote(), texts), preview.carried(),
                 preview.toPay());
     }
@@ -87,7 +87,7 @@ public final class OtherRefundResource {
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
         checkOneTill(request);
         Texts texts = Texts.of(messages, acceptLanguage);
-        Exchanges.Made made = exchanges.exchange(request.back(), request.sale().order());
+        Exchanges.Made made = exchanges.exchange(request.back(), request.refund().shown(), request.sale().order());
         ExchangeRequest.Answer answer = new ExchangeRequest.Answer(RefundAnswer.of(made.refund(), List.of(), texts), SaleAnswer.of(made.sale(), texts));
         return made.now() ? Response.created(URI.create("refunds/" + answer.refund().id())).entity(answer).build() : Response.ok(answer).build();
     }

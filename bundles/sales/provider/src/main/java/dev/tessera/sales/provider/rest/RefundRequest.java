@@ -4,6 +4,7 @@ import dev.tessera.kernel.Money;
 import dev.tessera.kernel.Quantity;
 import dev.tessera.sales.provider.pricing.RefundSplit;
 import dev.tessera.sales.provider.refund.RefundOrder;
+import dev.tessera.sales.provider.refund.ShownReceipts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -24,6 +25,7 @@ public record RefundRequest(
         @Schema(description = "Whether expired value comes back with grace") Boolean shopAtFault,
         @Schema(description = "Why, for people") @Size(max = 500) String reason,
         @Schema(description = "When the customer was paid back, for a refund made offline earlier; needs sales.offline") Instant originAt,
+        @Schema(description = "The receipt the customer shows, for a sale of a store one does not see") @Valid ReceiptFields receipt,
         @Schema(description = "A second person's consents") @Size(max = 10) List<@Valid @NotNull ApprovalFields> approvals) {
 
     /** Some of a line. */
@@ -42,6 +44,11 @@ public record RefundRequest(
     /** What the member takes instead of cash. */
     @Schema(name = "RefundChoice")
     public record ChoiceFields(@Schema(example = "deposit") @NotBlank @Size(max = 64) String type, @Size(max = 200) String reference) {}
+
+    /** @return the receipt; null if none was shown */
+    ShownReceipts.Shown shown() {
+        return receipt == null ? null : receipt.shown();
+    }
 
     RefundOrder order(UUID saleId) {
         return new RefundOrder(id, tillId, saleId, lines == null ? List.of() : lines.stream().map(LineFields::line).toList(), strategy,

@@ -3,6 +3,7 @@ package dev.tessera.sales.provider.rest;
 import dev.tessera.sales.provider.SalesPermissions;
 import dev.tessera.sales.provider.refund.RefundQueries;
 import dev.tessera.sales.provider.refund.Refunds;
+import dev.tessera.sales.provider.refund.ShownReceipts;
 import dev.tessera.sales.provider.refund.StoredRefund;
 import dev.tessera.web.Answers;
 import dev.tessera.web.Idempotent;
@@ -43,12 +44,24 @@ public final class RefundResource {
 
     private final Refunds refunds;
     private final RefundQueries queries;
+    private final ShownReceipts receipts;
     private final Messages messages;
 
-    public RefundResource(Refunds refunds, RefundQueries queries, Messages messages) {
+    public RefundResource(Refunds refunds, RefundQueries queries, ShownReceipts receipts, Messages messages) {
         this.refunds = refunds;
         this.queries = queries;
+        this.receipts = receipts;
         this.messages = messages;
+    }
+
+    @POST
+    @Path("shown-receipts")
+    @RequiresPermission(value = SalesPermissions.REFUND, scope = Scope.TARGET)
+    @Operation(summary = "Find a sale by the receipt a customer shows", description = "In whichever store it was made. Number and total together are the "
+            + "proof; if they do not belong together the answer is the same as for an unknown number, 404 `sales.receipt-unknown`, and after five wrong "
+            + "tries 429. Answers what a refund needs and nothing about the member; the refund names the same `receipt`")
+    public ShownReceiptAnswer findReceipt(@NotNull @Valid ReceiptFields.AtTill request) {
+        return ShownReceiptAnswer.of(receipts.find(request.tillId(), request.receipt().shown()));
     }
 
     @POST
@@ -58,19 +71,19 @@ public final class RefundResource {
             + "the refund does exactly this as long as nothing else happens in between")
     public RefundAnswer previewRefund(@PathParam("id") UUID saleId, @NotNull @Valid RefundRequest request,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
-        return RefundAnswer.of(refunds.preview(request.order(saleId)), Texts.of(messages, acceptLanguage));
+        return RefundAnswer.of(refunds.preview(request.order(saleId), request.shown()), Texts.of(messages, acceptLanguage));
     }
 
     @POST
     @Path("sales/{id}/refunds")
     @Idempotent(keep = Idempotent.Keep.FOR_EVER)
     @RequiresPermission(value = SalesPermissions.SELL, scope = Scope.TARGET)
-    @Operation(summary = "Refund", description = "Wholly, by quantity or by amount, in whichever store; needs sales.refund, beyond the limits "
+    @Operation(summary = "Refund", description = "Wholly, by quantity or by amount, in whichever store; of a sale of a store one does not see with its `receipt`. Needs sales.refund, beyond the limits "
             + "sales.refund.any, one's own or a second person's. The same `id` with the same content answers the refund made before with 200")
     @Answers(value = RefundAnswer.class, status = 201)
     public Response makeRefund(@PathParam("id") UUID saleId, @NotNull @Valid RefundRequest request,
             @Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
-        return answer(refunds.refund(request.order(saleId)), acceptLanguage);
+        return answer(refunds.refund(request.order(saleId), request.shown()), acceptLanguage);
     }
 
     @POST

@@ -5,6 +5,7 @@ import dev.tessera.sales.provider.refund.LegMoves;
 import dev.tessera.sales.provider.refund.LegSettlement;
 import dev.tessera.sales.provider.refund.RefundQueries;
 import dev.tessera.sales.provider.refund.Refunds;
+import dev.tessera.sales.provider.refund.ShownReceipts;
 import dev.tessera.sales.provider.refund.UnlinkedRefunds;
 import dev.tessera.web.Messages;
 import java.util.List;
@@ -20,8 +21,8 @@ public final class RefundRest {
 
     @Activate
     public RefundRest(@Reference Refunds refunds, @Reference RefundQueries queries, @Reference Exchanges exchanges,
-            @Reference UnlinkedRefunds unlinked, @Reference LegSettlement settlement, @Reference LegMoves moves, @Reference Messages messages) {
-        resources = List.of(new RefundResource(refunds, queries, messages),
+            @Reference UnlinkedRefunds unlinked, @Reference LegSettlement settlement, @Reference LegMoves moves, @Reference ShownReceipts receipts, @Reference Messages messages) {
+        resources = List.of(new RefundResource(refunds, queries, receipts, messages),
                 new OtherRefundResource(exchanges, unlinked, settlement, moves, queries, messages));
     }
 
