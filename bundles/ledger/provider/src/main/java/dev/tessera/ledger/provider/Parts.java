@@ -77,7 +77,7 @@ final class Parts {
         Map<UUID, Holding> holdings = accounts.length == 0 ? Map.of() : Sql.query(database.connection(),
                 "select id, owner, owner_id, asset, unit from ledger_account where id in (" + Sql.marks(accounts.length) + ")", Holding::read, accounts)
                 .stream().collect(Collectors.toMap(Holding::id, Function.identity()));
-        return violations.stream().map(violation -> told(law, violation, holdings.get(violation.account()))).toList();
+        return violations.stream().map(violation -> told(law, violation, violation.account() == null ? null : holdings.get(violation.account()))).toList();
     }
 
     private static Proof.Difference told(Laws.Law law, Violation violation, Holding holding) {
