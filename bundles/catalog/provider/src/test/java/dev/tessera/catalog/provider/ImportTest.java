@@ -10,6 +10,7 @@ import dev.tessera.catalog.api.ServiceTerms;
 import dev.tessera.catalog.provider.memory.CatalogSnapshot;
 import dev.tessera.catalog.provider.product.Product;
 import dev.tessera.catalog.provider.rules.Barcode;
+import dev.tessera.catalog.provider.transfer.ImportService;
 import dev.tessera.catalog.provider.transfer.ImportService.Outcome;
 import dev.tessera.kernel.Money;
 import dev.tessera.kernel.Quantity;
@@ -103,6 +104,59 @@ class ImportTest {
                 outcome.failed().stream().flatMap(line -> line.problems().stream()
                         .map(problem -> line.number() + " " + problem.column() + " " + problem.code())).toList());
         assertTrue(module.catalog.itemByCode("F-A").isEmpty());
+    }
+
+    @Test
+    void aTrialTellsWhatEachLineWouldChangeAndTheRealThingDoesJustThat() {
+        run("""
+                编码,款号,名称,分类,单位,售价,颜色,条码
+                V-TEE-R,V-TEE,T恤,V-WEAR,件,99.00,红,6907654321106
+                V-TEE-B,V-TEE,,,,99.00,蓝,
+                V-SOCK,,袜子,V-WEAR,双,9.90,,
+                V-CAP,,帽子,,,39.00,,
+                """, false);
+        String table = """
+                编码,款号,名称,分类,售价,条码,在售,时长,耗材
+                V-TEE-R,V-TEE,短袖T恤,V-NEW,89,,,,
+                V-TEE-B,V-TEE,,,99.00,,否,,
+                V-TEE-G,V-TEE,,,99.00,,,,
+                V-SOCK,,袜子,V-WEAR,9.9,6907654321106,,,
+                V-CAP,,帽子,,39.00,,,,
+                V-BAD,,,,1.00,,,,
+                V-CARE,,护理,,68,,,30,V-GEL=0.02
+                V-GEL,,凝胶,,20,,,,
+                """;
+        Outcome trial = run(table, true);
+        assertEquals(List.of("2 V-TEE-R 短袖T恤 NAME T恤>短袖T恤, CATEGORY V-WEAR>V-NEW, PRICE 99.00>89.00", "3 V-TEE-B 短袖T恤 ACTIVE 1>0"), told(trial));
+        assertEquals(new ImportService.Lines(3, 2, 1), trial.items());
+        assertEquals(List.of("5 catalog.barcode-taken", "7 catalog.import-name"), trial.failed().stream().map(line -> line.number() + " " + line.problems().get(0).code()).toList());
+        Outcome done = run(table, false);
+        assertEquals(told(trial), told(done));
+        assertEquals(trial.items(), done.items());
+        assertEquals(trial.failed(), done.failed());
+        assertEquals(List.of(trial.created(), trial.updated(), trial.unchanged()), List.of(done.created(), done.updated(), done.unchanged()));
+        Outcome again = run(table, true);
+        assertEquals(List.of(), told(again), "nothing is left to change");
+        assertEquals(new ImportService.Lines(0, 0, 6), again.items());
+    }
+
+    /** What one line takes another may not have, however far away it stands: the trial knows it across the parts in which a table is brought in. */
+    @Test
+    void aTrialFindsAcrossPartsWhatTheRealThingFinds() {
+        String table = "编码,名称,售价,条码,时长,耗材\n"
+                + IntStream.range(0, 600).mapToObj(number -> "W-" + number + ",货 " + number + ",1," + (number == 0 || number == 599 ? "6907654321113" : "") + ",,")
+                        .collect(Collectors.joining("\n"))
+                + "\nW-USES,用,1,,10,W-599=1\nW-FINE,行,1,,10,W-1=1\n";
+        Outcome trial = run(table, true);
+        assertEquals(List.of("601 catalog.barcode-taken", "602 catalog.import-consumables"),
+                trial.failed().stream().map(line -> line.number() + " " + line.problems().get(0).code()).toList());
+        assertEquals(600, trial.created());
+        assertEquals(trial.failed(), run(table, false).failed());
+    }
+
+    private static List<String> told(Outcome outcome) {
+        return outcome.changed().stream().map(line -> line.number() + " " + line.code() + " " + line.name() + " " + line.fields().stream()
+                .map(field -> field.column() + " " + field.from() + ">" + field.to()).collect(Collectors.joining(", "))).toList();
     }
 
     @ParameterizedTest

@@ -149,16 +149,25 @@ public final class ProductService {
      * @return what is wrong with each of the products, by id; those with which nothing is are missing
      */
     public Map<UUID, Problem> faults(List<Product> products) {
-        Taken taken = taken(products);
+        return faults(products, new Plan());
+    }
+
+    /**
+     * Looks at what else there is, and in a trial what there would be.
+     *
+     * @return what is wrong with each of the products, by id; those with which nothing is are missing
+     */
+    public Map<UUID, Problem> faults(List<Product> products, Plan plan) {
+        Taken taken = taken(products, plan);
         Map<UUID, Problem> faults = new HashMap<>();
         for (Product product : products) {
-            fault(product, taken).ifPresent(fault -> faults.put(product.id(), fault));
+            fault(product, taken, plan).ifPresent(fault -> faults.put(product.id(), fault));
         }
         return faults;
     }
 
-    private Optional<Problem> fault(Product product, Taken taken) {
-        if (product.categoryId() != null && foundation.session().find(CategoryRow.class, product.categoryId()) == null) {
+    private Optional<Problem> fault(Product product, Taken taken, Plan plan) {
+        if (product.categoryId() != null && !plan.hasCategory(product.categoryId()) && foundation.session().find(CategoryRow.class, product.categoryId()) == null) {
             return Optional.of(Problem.invalid("catalog.category-unknown").at("/categoryId", "catalog.category-unknown"));
         }
         List<String> conflict = taken.conflict(product);
@@ -212,7 +221,7 @@ public final class ProductService {
         }
     }
 
-    private Taken taken(List<Product> products) {
+    private Taken taken(List<Product> products, Plan plan) {
         List<Variant> items = products.stream().flatMap(product -> product.items().stream()).toList();
         Set<Object> consumables = new HashSet<>();
         products.stream().filter(product -> product.service() != null)
@@ -220,13 +229,21 @@ public final class ProductService {
         Set<UUID> stocked = new HashSet<>();
         owners("select i.id, p.id from catalog_item i join catalog_product p on p.id = i.product_id where p.stocked and i.id in (%s)",
                 consumables.stream()).keySet().forEach(id -> stocked.add(UUID.fromString(id)));
+        plan.correct(stocked);
         return new Taken(
-                owners("select code, id from catalog_product where code in (%s)", products.stream().map(Product::code)),
-                owners("select code, product_id from catalog_item where code in (%s)", items.stream().map(Variant::code)),
+                owners("select code, id from catalog_product where code in (%s)", plan, plan.owners().products(), products.stream().map(Product::code)),
+                owners("select code, product_id from catalog_item where code in (%s)", plan, plan.owners().items(), items.stream().map(Variant::code)),
                 owners("select b.gtin, i.product_id from catalog_barcode b join catalog_item i on i.id = b.item_id where b.gtin in (%s)",
-                        items.stream().flatMap(item -> item.barcodes().stream())),
-                owners("select scale_code, product_id from catalog_item where scale_code in (%s)",
+                        plan, plan.owners().barcodes(), items.stream().flatMap(item -> item.barcodes().stream())),
+                owners("select scale_code, product_id from catalog_item where scale_code in (%s)", plan, plan.owners().scaleCodes(),
                         items.stream().map(Variant::scaleCode).filter(Objects::nonNull)), stocked);
+    }
+
+    private Map<String, UUID> owners(String sql, Plan plan, Map<String, UUID> planned, Stream<String> keys) {
+        List<String> wanted = keys.distinct().toList();
+        Map<String, UUID> owners = owners(sql, wanted.stream());
+        plan.correct(owners, planned, wanted);
+        return owners;
     }
 
     private Map<String, UUID> owners(String sql, Stream<?> keys) {

@@ -4,6 +4,7 @@ import dev.tessera.catalog.provider.CatalogPermissions;
 import dev.tessera.catalog.provider.transfer.Column;
 import dev.tessera.catalog.provider.transfer.ExportService;
 import dev.tessera.catalog.provider.transfer.ImportService;
+import dev.tessera.catalog.provider.transfer.ImportService.ChangedLine;
 import dev.tessera.catalog.provider.transfer.ImportService.FailedLine;
 import dev.tessera.catalog.provider.transfer.ImportService.Outcome;
 import dev.tessera.kernel.error.Problem;
@@ -61,12 +62,26 @@ public final class TransferResource {
     public record ImportAnswer(@Schema(description = "Whether it was only looked at") boolean trial, List<ColumnAnswer> columns, int lines,
             @Schema(description = "New products") int created, @Schema(description = "Products that changed") int updated,
             @Schema(description = "Products that are so already") int unchanged,
-            @Schema(description = "How many lines were left out") int failed,
+            @Schema(description = "Lines of items that are new") int createdLines,
+            @Schema(description = "Lines that change an item, or at the product's first line the product") int changedLines,
+            @Schema(description = "Lines of items that are so already") int unchangedLines,
+            @Schema(description = "The first 500 of the lines that change something") List<ChangeAnswer> changes,
+            @Schema(description = "How many lines were left out; with those created, changed and unchanged all lines") int failed,
             @Schema(description = "The first 500 of them") List<LineAnswer> failedLines) {}
 
     /** What a column is. */
     @Schema(name = "GoodsImportColumn")
     public record ColumnAnswer(String heading, @Schema(description = "What it is taken for; null if it is left out", nullable = true) Column column) {}
+
+    /** What a line changes. */
+    @Schema(name = "GoodsImportChange")
+    public record ChangeAnswer(@Schema(description = "2 is the first line below the headings") int number, @Schema(description = "The item's code") String code,
+            @Schema(description = "The product's name, as it is to be") String name, List<FieldAnswer> fields) {}
+
+    /** From what to what. */
+    @Schema(name = "GoodsImportField")
+    public record FieldAnswer(Column column, @Schema(description = "As an export writes it; null for nothing", nullable = true) String from,
+            @Schema(description = "As an export writes it; null for nothing", nullable = true) String to) {}
 
     /** A line that was left out. */
     @Schema(name = "GoodsImportLine")
@@ -93,8 +108,15 @@ public final class TransferResource {
         for (int place = 0; place < outcome.headings().size(); place++) {
             columns.add(new ColumnAnswer(outcome.headings().get(place), outcome.columns().get(place)));
         }
-        return new ImportAnswer(trial, columns, outcome.lines(), outcome.created(), outcome.updated(), outcome.unchanged(), outcome.failed().size(),
+        return new ImportAnswer(trial, columns, outcome.lines(), outcome.created(), outcome.updated(), outcome.unchanged(),
+                outcome.items().created(), outcome.items().changed(), outcome.items().unchanged(),
+                outcome.changed().stream().limit(SHOWN).map(TransferResource::change).toList(), outcome.failed().size(),
                 outcome.failed().stream().limit(SHOWN).map(line -> line(line, language)).toList());
+    }
+
+    private static ChangeAnswer change(ChangedLine line) {
+        return new ChangeAnswer(line.number(), line.code(), line.name(), line.fields().stream()
+                .map(field -> new FieldAnswer(field.column(), field.from(), field.to())).toList());
     }
 
     private LineAnswer line(FailedLine line, Locale language) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a column of a table of goods can be; each line is one item. */
 public enum Column {
@@ -34,6 +35,9 @@ public enum Column {
     MINUTES("minutes", "时长", "服务时长", "duration"),
     STAFF_ROLES("staffRoles", "岗位", "服务岗位"),
     CONSUMABLES("consumables", "耗材", "消耗品");
+
+    /** Those that say something of the item in the line; the others are of its product. */
+    static final Set<Column> OF_ITEMS = Set.of(CODE, UNIT, PRICE, BARCODE, SCALE_CODE, COLOUR, SIZE, ATTRIBUTES, BASE, FACTOR, ACTIVE);
 
     private final String key;
     private final List<String> headings;

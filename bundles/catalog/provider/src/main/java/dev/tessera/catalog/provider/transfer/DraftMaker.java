@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -32,18 +31,15 @@ final class DraftMaker {
     private final Currency currency;
     private final Map<String, Category> categories;
     private final Function<String, Optional<UUID>> items;
-    private final Set<String> coming;
 
     /**
      * @param categories by code and by name
-     * @param items finds a stored item by its code
-     * @param coming codes of items that are not stored only because this is a trial; what a service uses up of these is taken for granted
+     * @param items finds an item by its code that is stored, or in a trial would be by then
      */
-    DraftMaker(Currency currency, Map<String, Category> categories, Function<String, Optional<UUID>> items, Set<String> coming) {
+    DraftMaker(Currency currency, Map<String, Category> categories, Function<String, Optional<UUID>> items) {
         this.currency = currency;
         this.categories = categories;
         this.items = items;
-        this.coming = coming;
     }
 
     /**
@@ -120,13 +116,9 @@ final class DraftMaker {
     /** An amount is per service, in units of the item: {@code OIL=0.015; TOWEL=2}. */
     private List<Consumable> consumables(Line line, Product before) {
         Optional<List<Pair>> written = line.parse(Column.CONSUMABLES, cell -> Pairs.read(cell).filter(pairs -> pairs.stream()
-                .allMatch(pair -> pair.content().matches("\\d{1,9}(\\.\\d{1,3})?") && known(pair.name()))), "catalog.import-consumables");
+                .allMatch(pair -> pair.content().matches("\\d{1,9}(\\.\\d{1,3})?") && items.apply(Codes.normal(pair.name())).isPresent())), "catalog.import-consumables");
         return written.map(pairs -> pairs.stream().flatMap(pair -> items.apply(Codes.normal(pair.name())).stream()
                 .map(id -> new Consumable(id, Quantity.of(new BigDecimal(pair.content()))))).toList()).orElse(terms(before).consumables());
-    }
-
-    private boolean known(String code) {
-        return coming.contains(Codes.normal(code)) || items.apply(Codes.normal(code)).isPresent();
     }
 
     private static Optional<ItemKind> kind(String cell) {

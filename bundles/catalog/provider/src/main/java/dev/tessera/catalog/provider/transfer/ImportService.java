@@ -5,7 +5,9 @@ import dev.tessera.catalog.provider.CatalogPermissions;
 import dev.tessera.catalog.provider.CategoryService;
 import dev.tessera.catalog.provider.CategoryService.VersionedCategory;
 import dev.tessera.catalog.provider.Foundation;
+import dev.tessera.catalog.provider.product.Plan;
 import dev.tessera.catalog.provider.product.Product;
+import dev.tessera.catalog.provider.product.Product.Variant;
 import dev.tessera.catalog.provider.product.ProductService;
 import dev.tessera.catalog.provider.product.ProductService.Edit;
 import dev.tessera.catalog.provider.rules.Codes;
@@ -21,11 +23,14 @@ import dev.tessera.tables.TableReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -66,10 +71,36 @@ public final class ImportService {
      * @param created products that were, or would be, new
      * @param updated products that changed, or would
      * @param unchanged products that are so already
+     * @param items the same of lines, of which each is an item; with those that failed they are all lines
+     * @param changed lines that changed what is there, or would, in the order of the table
      * @param failed lines that were, or would be, left out, in the order of the table
      */
     public record Outcome(TableFormat format, List<String> headings, List<Column> columns, int lines, int created, int updated, int unchanged,
-            List<FailedLine> failed) {}
+            Lines items, List<ChangedLine> changed, List<FailedLine> failed) {}
+
+    /**
+     * @param created lines of items that were, or would be, new
+     * @param changed lines of items that changed, or would
+     * @param unchanged lines of items that are so already
+     */
+    public record Lines(int created, int changed, int unchanged) {}
+
+    /**
+     * What a line changes. What is said of the product is told at its first line only.
+     *
+     * @param number 2 is the first line below the headings
+     * @param code the item's
+     * @param name the product's, as it is to be
+     * @param fields at least one
+     */
+    public record ChangedLine(int number, String code, String name, List<Field> fields) {}
+
+    /**
+     * @param column what an export calls it
+     * @param from as an export writes it; null for nothing
+     * @param to as an export writes it; null for nothing
+     */
+    public record Field(Column column, String from, String to) {}
 
     /**
      * @param number 2 is the first line below the headings
@@ -101,10 +132,14 @@ public final class ImportService {
         }
         Tally tally = new Tally();
         List<Map.Entry<String, List<Line>>> groups = List.copyOf(groups(lines).entrySet());
-        Map<String, Category> known = categories(lines, trial, createCategories);
-        Set<String> coming = trial ? lines.stream().flatMap(line -> line.text(Column.CODE).stream()).map(Codes::normal).collect(Collectors.toSet()) : Set.of();
+        Plan plan = new Plan();
+        Map<String, Category> known = categories(lines, trial ? plan : null, createCategories);
         DraftMaker maker = new DraftMaker(deployment.currency(), known,
-                code -> foundation.memory().now().itemByCode(code).map(found -> found.item().id()), coming);
+                code -> foundation.memory().now().itemByCode(code).map(found -> found.item().id()).or(() -> Optional.ofNullable(plan.item(code))));
+        Map<UUID, String> categoryCodes = new HashMap<>();
+        known.values().forEach(category -> categoryCodes.put(category.id(), category.code()));
+        Cells cells = new Cells(deployment.currency(), categoryCodes::get, id -> foundation.memory().now().item(id).map(found -> found.item().code())
+                .orElseGet(() -> plan.code(id)));
         // What services use up is brought in before them, wherever it stands in the table.
         Map<Boolean, List<Map.Entry<String, List<Line>>>> using = groups.stream().collect(Collectors.partitioningBy(group -> group.getValue().stream()
                 .anyMatch(line -> line.text(Column.CONSUMABLES).isPresent())));
@@ -112,21 +147,63 @@ public final class ImportService {
             for (int from = 0; from < part.size(); from += AT_ONCE) {
                 List<Map.Entry<String, List<Line>>> some = part.subList(from, Math.min(from + AT_ONCE, part.size()));
                 // A unit may be run twice; what the first time noted must not count.
-                tally.add(trial ? foundation.read(() -> attempt(some, maker, true)) : foundation.write(() -> attempt(some, maker, false)));
+                Map<Edit, Made> edits = trial ? foundation.read(() -> attempt(some, maker, plan, true)) : foundation.write(() -> attempt(some, maker, plan, false));
+                edits.forEach((edit, made) -> tally.add(edit, made, cells));
+                if (trial) {
+                    edits.keySet().forEach(edit -> plan.product(edit.product()));
+                }
             }
         }
-        return new Outcome(table.format(), table.headings(), columns, lines.size(), tally.created, tally.updated, tally.unchanged, failed(groups));
+        return new Outcome(table.format(), table.headings(), columns, lines.size(), tally.created, tally.updated, tally.unchanged,
+                tally.lines(), tally.changes(), failed(groups));
     }
 
     private static final class Tally {
         private int created;
         private int updated;
         private int unchanged;
+        private int createdLines;
+        private int unchangedLines;
+        private final List<ChangedLine> changes = new ArrayList<>();
 
-        void add(Tally other) {
-            created += other.created;
-            updated += other.updated;
-            unchanged += other.unchanged;
+        void add(Edit edit, Made made, Cells cells) {
+            if (edit.before() == null) {
+                created++;
+            } else if (edit.changes()) {
+                updated++;
+            } else {
+                unchanged++;
+            }
+            Set<Column> told = EnumSet.allOf(Column.class);
+            made.lines().forEach((code, line) -> {
+                line(edit, code, line, cells, told);
+                told.retainAll(Column.OF_ITEMS);
+            });
+        }
+
+        private void line(Edit edit, String code, Line line, Cells cells, Set<Column> told) {
+            Variant now = edit.product().items().stream().filter(item -> item.code().equals(code)).findFirst().orElseThrow();
+            Variant before = edit.before() == null ? null
+                    : edit.before().items().stream().filter(item -> item.id().equals(now.id())).findFirst().orElse(null);
+            if (before == null) {
+                createdLines++;
+                return;
+            }
+            List<Field> fields = told.stream().map(column -> new Field(column, cells.cell(column, edit.before(), before), cells.cell(column, edit.product(), now)))
+                    .filter(field -> !Objects.equals(field.from(), field.to())).toList();
+            if (fields.isEmpty()) {
+                unchangedLines++;
+            } else {
+                changes.add(new ChangedLine(line.number(), code, edit.product().name(), fields));
+            }
+        }
+
+        Lines lines() {
+            return new Lines(createdLines, changes.size(), unchangedLines);
+        }
+
+        List<ChangedLine> changes() {
+            return changes.stream().sorted(Comparator.comparingInt(ChangedLine::number)).toList();
         }
     }
 
@@ -158,7 +235,8 @@ public final class ImportService {
                 .map(Product::code).orElse(itemCode);
     }
 
-    private Map<String, Category> categories(List<Line> lines, boolean trial, boolean create) {
+    /** @param plan what a trial would make; null if this is none */
+    private Map<String, Category> categories(List<Line> lines, Plan plan, boolean create) {
         Map<String, Category> known = new HashMap<>();
         categories.all().stream().map(VersionedCategory::category).forEach(category -> {
             known.putIfAbsent(category.name().toUpperCase(Locale.ROOT), category);
@@ -167,15 +245,17 @@ public final class ImportService {
         if (create) {
             lines.stream().flatMap(line -> line.text(Column.CATEGORY).stream()).distinct()
                     .filter(name -> !known.containsKey(name.toUpperCase(Locale.ROOT)) && name.matches(Codes.PATTERN)).forEach(name -> {
-                        // In a trial nothing is made, and a category that would be made is none yet.
-                        Category made = new Category(trial ? null : categories.create(null, name, name), null, Codes.normal(name), name);
+                        Category made = new Category(plan == null ? categories.create(null, name, name) : foundation.ids().next(), null, Codes.normal(name), name);
+                        if (plan != null) {
+                            plan.category(made.id());
+                        }
                         known.put(name.toUpperCase(Locale.ROOT), made);
                     });
         }
         return known;
     }
 
-    private Tally attempt(List<Map.Entry<String, List<Line>>> groups, DraftMaker maker, boolean trial) {
+    private Map<Edit, Made> attempt(List<Map.Entry<String, List<Line>>> groups, DraftMaker maker, Plan plan, boolean trial) {
         groups.forEach(group -> group.getValue().forEach(line -> line.problems().clear()));
         if (!trial) {
             products.begin();
@@ -192,7 +272,7 @@ public final class ImportService {
                 }
             }
         }
-        Map<UUID, Problem> faults = products.faults(edits.keySet().stream().map(Edit::product).toList());
+        Map<UUID, Problem> faults = products.faults(edits.keySet().stream().map(Edit::product).toList(), plan);
         edits.entrySet().removeIf(edit -> {
             Problem fault = faults.get(edit.getKey().product().id());
             if (fault != null) {
@@ -203,21 +283,7 @@ public final class ImportService {
         if (!trial) {
             products.saveAll(List.copyOf(edits.keySet()));
         }
-        return tally(edits.keySet());
-    }
-
-    private static Tally tally(Set<Edit> edits) {
-        Tally tally = new Tally();
-        edits.forEach(edit -> {
-            if (edit.before() == null) {
-                tally.created++;
-            } else if (edit.changes()) {
-                tally.updated++;
-            } else {
-                tally.unchanged++;
-            }
-        });
-        return tally;
+        return edits;
     }
 
     private static void note(Problem problem, Made made) {
