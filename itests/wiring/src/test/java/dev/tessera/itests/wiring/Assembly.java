@@ -33,6 +33,9 @@ final class Assembly {
             systemProperty("org.osgi.service.http.port").value(Integer.toString(freePort())),
             systemProperty("tessera.distribution").value(distribution),
             vmOption("-Xmx512m"),
+            // It ends before it would pay to compile it for good.
+            vmOption("-XX:TieredStopAtLevel=1"),
+            vmOption("-XX:+UseSerialGC"),
         };
     }
 

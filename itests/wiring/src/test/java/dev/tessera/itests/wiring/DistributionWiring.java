@@ -25,6 +25,8 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 @ExamReactorStrategy(PerClass.class)
 public abstract class DistributionWiring {
 
+    final Server server = new Server();
+
     private final String distribution;
 
     @Inject
@@ -38,13 +40,17 @@ public abstract class DistributionWiring {
     }
 
     @Configuration
-    public Option[] configuration() {
+    public final Option[] configuration() {
+        return options(distribution);
+    }
+
+    /** How the distribution is started. */
+    Option[] options(String distribution) {
         return Assembly.of(distribution, false);
     }
 
     @Test
     public void everyBundleIsActiveAndNothingIsUnsatisfied() {
-        Server server = new Server();
         server.awaitReady();
         List<String> sleeping = Arrays.stream(context.getBundles())
                 .filter(bundle -> bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)

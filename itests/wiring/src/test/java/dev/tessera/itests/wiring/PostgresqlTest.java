@@ -11,27 +11,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.CoreOptions;
 import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.karaf.options.KarafDistributionOption;
-import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
-import org.ops4j.pax.exam.spi.reactors.PerClass;
 
 /** The retail distribution as it runs in business: on a PostgreSQL server, here a real one that ends with the tests. */
-@RunWith(PaxExam.class)
-@ExamReactorStrategy(PerClass.class)
-public class PostgresqlTest {
+public class PostgresqlTest extends DistributionWiring {
 
     private static final String SETTINGS = "etc/dev.tessera.persistence.cfg";
 
-    private final Server server = new Server();
+    public PostgresqlTest() {
+        super("retail");
+    }
 
-    @Configuration
-    public Option[] configuration() {
-        return CoreOptions.options(CoreOptions.composite(Assembly.of("retail", true)),
+    @Override
+    Option[] options(String distribution) {
+        return CoreOptions.options(CoreOptions.composite(Assembly.of(distribution, true)),
                 KarafDistributionOption.editConfigurationFilePut(SETTINGS, "url", Database.start()),
                 KarafDistributionOption.editConfigurationFilePut(SETTINGS, "user", Database.USER));
     }

@@ -1,8 +1,0 @@
-package dev.tessera.itests.wiring;
-
-public class RetailWiringTest extends DistributionWiring {
-
-    public RetailWiringTest() {
-        super("retail");
-    }
-}
