@@ -87,9 +87,9 @@ function Outcome({ outcome, onFailed }: { outcome: GoodsImport; onFailed: () => 
       <Facts
         items={[
           { label: t("import.lines"), value: outcome.lines },
-          { label: t("import.created"), value: outcome.created },
-          { label: t("import.updated"), value: outcome.updated },
-          { label: t("import.unchanged"), value: outcome.unchanged },
+          { label: t("import.created"), value: outcome.createdLines },
+          { label: t("import.updated"), value: outcome.changedLines },
+          { label: t("import.unchanged"), value: outcome.unchangedLines },
           { label: t("import.failed"), value: outcome.failed },
         ]}
       />
@@ -100,6 +100,7 @@ function Outcome({ outcome, onFailed }: { outcome: GoodsImport; onFailed: () => 
           </StatusTag>
         ))}
       </Flex>
+      {outcome.changedLines > 0 && <Changes outcome={outcome} />}
       {outcome.failed > 0 && (
         <>
           <Alert type="warning" showIcon className="t-gap" title={t(outcome.trial ? "import.would-fail" : "import.failed-text", { count: outcome.failed })} action={<Button onClick={onFailed}>{t("import.failed-file")}</Button>} />
@@ -119,4 +120,49 @@ function Outcome({ outcome, onFailed }: { outcome: GoodsImport; onFailed: () => 
       )}
     </Section>
   );
+}
+
+type Change = GoodsImport["changes"][number];
+type Field = Change["fields"][number];
+
+const FLAGS = new Set<Field["column"]>(["FRACTIONAL", "DISCOUNTABLE", "EARNS_POINTS", "STOCKED", "STORED_VALUE", "ACTIVE", "PRODUCT_ACTIVE"]);
+
+/** Line by line what changes from what to what. */
+function Changes({ outcome }: { outcome: GoodsImport }) {
+  const t = useT();
+  return (
+    <section className="t-gap" aria-label={t("import.changes")}>
+      <h3>{t("import.changes")}</h3>
+      {outcome.changes.length < outcome.changedLines && <p className="t-faint">{t("import.changes-first", { shown: outcome.changes.length, count: outcome.changedLines })}</p>}
+      <Table<Change>
+        rowKey="number"
+        size="small"
+        pagination={outcome.changes.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
+        scroll={{ x: "max-content" }}
+        dataSource={outcome.changes}
+        columns={[
+          { key: "number", title: t("import.line"), dataIndex: "number", width: 70 },
+          { key: "code", title: t("column.CODE"), dataIndex: "code" },
+          { key: "name", title: t("column.NAME"), dataIndex: "name" },
+          {
+            key: "fields",
+            title: t("import.change"),
+            render: (_, line) =>
+              line.fields.map((field) => (
+                <div key={field.column}>
+                  {t(`column.${field.column}`)} <del className="t-faint">{written(field.column, field.from, t)}</del> {"→"} <strong>{written(field.column, field.to, t)}</strong>
+                </div>
+              )),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** A cell as people read it. */
+function written(column: Field["column"], cell: string | null | undefined, t: Translate): string {
+  if (!cell) return t("import.nothing");
+  if (FLAGS.has(column)) return t(cell === "1" ? "import.example.yes" : "import.no");
+  return column === "KIND" ? t(`import.kind.${cell}`) : cell;
 }
