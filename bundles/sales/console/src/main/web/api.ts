@@ -32,10 +32,15 @@ export type Held = Schemas["HeldBasket"];
 export type DenominationFields = Schemas["DenominationFields"];
 export type RefundRequest = Schemas["RefundRequest"];
 export type ExchangeRequest = Schemas["ExchangeRequest"];
+export type ReceiptShown = Schemas["ReceiptShown"];
+export type ShownReceipt = Schemas["ShownReceipt"];
 export type TotalsRow = Schemas["SalesTotalsRow"];
 
 export const api = createApi<paths>();
 const organization = createApi<OrganizationPaths>();
+
+/** A line of which something can be taken back, of whichever store. */
+export type ReturnableLine = Pick<SaleLine, "number" | "type" | "name" | "quantity" | "net" | "refundedQuantity" | "refundedAmount">;
 
 /** Where this browser stands; remembered, because a till does not move. */
 export interface Place {

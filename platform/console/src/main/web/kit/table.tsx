@@ -62,6 +62,8 @@ export interface DataTableProps<T> {
   selection?: (items: T[], clear: () => void) => ReactNode;
   /** What to say when there is nothing at all, and how to begin. */
   empty?: { text: string; action?: ReactNode };
+  /** What to offer when nothing is found by what was typed into the search box. */
+  notFound?: (searched: string) => ReactNode;
   /** Name of the exported file without its ending; absent if the list cannot be exported here. */
   exportName?: string;
   defaultSort?: string;
@@ -99,7 +101,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
 
   const body = () => {
     if (page.error && !page.data) return <ErrorState error={page.error} onRetry={() => void page.refetch()} />;
-    if (page.data?.items.length === 0) return <EmptyState text={filtered ? t("table.nothing-found") : props.empty?.text} action={filtered ? undefined : props.empty?.action} />;
+    if (page.data?.items.length === 0) return <EmptyState text={filtered ? t("table.nothing-found") : props.empty?.text} action={filtered ? settled.q && props.notFound?.(settled.q) : props.empty?.action} />;
     if (!page.data) return <TableLoading />;
     const parts = { ...props, items: page.data.items, visible, sort, onSort: (name: string) => change({ sort: nextSort(sort, name) ?? "" }), chosen };
     return (

@@ -1,124 +1,24 @@
-import { ErrorState, Facts, Loaded, MoneyText, PageHeader, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useT } from "@tessera/kit";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button } from "antd";
-import { useState } from "react";
-import { useNavigate, useParams } from "react-router";
-import { ALL_BUT_PREVIEWS, type Refund, type RefundRequest, type Sale, type SaleApproval, api, usePlace } from "../api";
-import { ApprovalDialog, approvalName } from "../approval-dialog";
-import { nameOf, tenderName } from "../names";
+import { Loaded, PageHeader, useT } from "@tessera/kit";
+import { useParams } from "react-router";
+import { type Sale, api, usePlace } from "../api";
 import { PlacePicker } from "../place-picker";
-import { LegNotes } from "../sale/leg-notes";
-import { withSlip } from "../sale/refund-slip";
-import { type Choice, ReturnLines, linesOf } from "../sale/return-lines";
-import { NO_TERMS, ReturnTerms, termsOf } from "../sale/return-terms";
+import { RefundForm } from "../sale/refund-form";
 
-/** Takes back what was sold: chosen lines, a preview of where the money goes, which is what then happens. */
+/** Takes back what was sold in a store whose sales the user sees. */
 export default function RefundPage() {
   const { id } = useParams() as { id: string };
   const sale = api.useQuery("get", "/api/sales/sales/{id}", { params: { path: { id } } });
-  return <Loaded query={sale}>{(found) => <Form key={found.id} sale={found} />}</Loaded>;
+  return <Loaded query={sale}>{(found) => <Page key={found.id} sale={found} />}</Loaded>;
 }
 
-function Form({ sale }: { sale: Sale }) {
+function Page({ sale }: { sale: Sale }) {
   const t = useT();
-  const navigate = useNavigate();
-  const notice = useNotice();
-  const report = useReport();
-  const client = useQueryClient();
   const [place, setPlace] = usePlace();
-  const [choices, setChoices] = useState<Choice[]>([]);
-  const [terms, setTerms] = useState(NO_TERMS);
-  const [id] = useState(randomId);
-  const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const body: RefundRequest = {
-    tillId: place.tillId ?? "",
-    lines: linesOf(choices),
-    ...termsOf(terms),
-  };
-  const settled = useSettled(JSON.stringify(body));
-  const preview = useQuery({
-    queryKey: ["sales.refund-preview", sale.id, settled],
-    enabled: choices.length > 0 && place.tillId !== null && settled === JSON.stringify(body),
-    retry: false,
-    queryFn: () => dataOf(api.client.POST("/api/sales/sales/{id}/refund-previews", { params: { path: { id: sale.id } }, body: JSON.parse(settled) as RefundRequest })),
-  });
-  const run = async (approvals: SaleApproval[]) => {
-    const refund = await dataOf(api.client.POST("/api/sales/sales/{id}/refunds", { params: { path: { id: sale.id }, header: idempotencyKey(approvals.length > 0 ? randomId() : id) }, body: { ...body, id, approvals } }));
-    notice(t("refund.done", { number: refund.number }));
-    await client.invalidateQueries(ALL_BUT_PREVIEWS);
-    void navigate(`/sales/${sale.id}`, withSlip(refund));
-  };
-  const submit = async () => {
-    if ((preview.data?.neededApprovals.length ?? 0) > 0) {
-      setAsking(true);
-      return;
-    }
-    setBusy(true);
-    try {
-      await run([]);
-    } catch (error) {
-      if (problemOf(error).code === "sales.approval-needed") setAsking(true);
-      else report(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const ready = preview.data !== undefined && settled === JSON.stringify(body) && !preview.isFetching;
+  const back = `/sales/${sale.id}`;
   return (
     <>
-      <PageHeader title={`${t("page.refund")} ${sale.number}`} back={`/sales/${sale.id}`} actions={<PlacePicker place={place} onChange={setPlace} />} />
-      {place.tillId === null && <Alert type="info" showIcon title={t("checkout.choose-till")} />}
-      <Section flush>
-        <ReturnLines sale={sale} choices={choices} onChange={setChoices} />
-      </Section>
-      <Section>
-        <ReturnTerms terms={terms} mayCredit={sale.memberId !== null} onChange={setTerms} />
-      </Section>
-      {preview.error && (
-        <div className="t-gap">
-          <ErrorState error={preview.error} />
-        </div>
-      )}
-      {preview.data && choices.length > 0 && (
-        <Section title={t("refund.preview")}>
-          <Facts
-            items={[
-              { label: t("refund.total"), value: <MoneyText value={preview.data.total} /> },
-              ...(preview.data.keptBack > 0 ? [{ label: t("refund.kept-back"), value: <MoneyText value={preview.data.keptBack} /> }] : []),
-              ...preview.data.legs.map((leg) => ({ label: [tenderName(t, leg.type), leg.reference].filter(Boolean).join(" "), value: <><MoneyText value={leg.amount} /><LegNotes leg={leg} /></> })),
-            ]}
-          />
-          <ShortLines sale={sale} choices={choices} refund={preview.data} />
-          <ul className="t-plain-list t-faint">
-            {preview.data.effects.map((effect) => (
-              <li key={effect.code + effect.text}>{effect.text}</li>
-            ))}
-          </ul>
-          {preview.data.neededApprovals.length > 0 && <Alert type="warning" showIcon className="t-gap" title={t("approval.coming-refund", { what: preview.data.neededApprovals.map((permission) => approvalName(t, permission)).join(t("approval.and")) })} />}
-          <Button type="primary" danger disabled={!ready} loading={busy} onClick={() => void submit()}>
-            {t("refund.do")}
-          </Button>
-        </Section>
-      )}
-      {asking && <ApprovalDialog permissions={preview.data?.neededApprovals.length ? preview.data.neededApprovals : ["sales.refund.any"]} onClose={() => setAsking(false)} onApproved={run} />}
+      <PageHeader title={`${t("page.refund")} ${sale.number}`} back={back} actions={<PlacePicker place={place} onChange={setPlace} />} />
+      <RefundForm sale={{ id: sale.id, lines: sale.lines, ofMember: sale.memberId !== null }} place={place} then={back} />
     </>
   );
-}
-
-/** Of each line that is taken back whole and yet gives less than was paid for it: how much less, because that much of it was used. */
-function ShortLines({ sale, choices, refund }: { sale: Sale; choices: Choice[]; refund: Refund }) {
-  const t = useT();
-  const short = refund.lines.flatMap((line) => {
-    const sold = sale.lines.find((one) => one.number === line.number);
-    const choice = choices.find((one) => one.number === line.number);
-    const whole = sold !== undefined && choice?.amount === null && line.quantity >= sold.quantity - sold.refundedQuantity;
-    const missing = whole ? sold.net - sold.refundedAmount - line.amount : 0;
-    return missing > 0 ? [{ sold: sold!, missing }] : [];
-  });
-  return short.map(({ sold, missing }) => (
-    <p key={sold.number} className="t-faint">
-      {`${nameOf(t, sold)} · ${t("refund.used")} `}<MoneyText value={missing} />
-    </p>
-  ));
 }

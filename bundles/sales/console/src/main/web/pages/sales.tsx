@@ -8,6 +8,7 @@ import { SalesTable } from "../sale/sales-table";
 export default function SalesPage() {
   const t = useT();
   const maySell = usePermission("sales.sell");
+  const mayRefund = usePermission("sales.refund");
   return (
     <>
       <PageHeader
@@ -41,6 +42,13 @@ export default function SalesPage() {
           { name: "from", title: t("field.from"), input: (props) => <DateInput {...props} /> },
           { name: "to", title: t("field.to"), input: (props) => <DateInput {...props} /> },
         ]}
+        {...(mayRefund && {
+          notFound: (number: string) => (
+            <Link to={`/sales/receipt?number=${encodeURIComponent(number)}`}>
+              <Button icon={<Icon name="rollback" />}>{t("page.receipt")}</Button>
+            </Link>
+          ),
+        })}
         inAddress
       />
     </>

@@ -1,6 +1,6 @@
 import { MoneyInput, MoneyText, QuantityInput, useT } from "@tessera/kit";
 import { Checkbox, Grid, Switch, Table } from "antd";
-import type { RefundRequest, Sale, SaleLine } from "../api";
+import type { RefundRequest, ReturnableLine } from "../api";
 import { nameOf } from "../names";
 
 /** What is taken back of a line; the amount is null for the line's share. */
@@ -20,19 +20,19 @@ export function linesOf(choices: Choice[]): NonNullable<RefundRequest["lines"]> 
 }
 
 /** The sale's lines, to choose what is taken back of which. */
-export function ReturnLines({ sale, choices, onChange }: { sale: Sale; choices: Choice[]; onChange: (choices: Choice[]) => void }) {
+export function ReturnLines({ sale, choices, onChange }: { sale: { lines: ReturnableLine[] }; choices: Choice[]; onChange: (choices: Choice[]) => void }) {
   const t = useT();
   const isPhone = Grid.useBreakpoint().md === false;
-  const left = (line: SaleLine) => Math.round((line.quantity - line.refundedQuantity) * 1000) / 1000;
-  const choice = (line: SaleLine) => choices.find((one) => one.number === line.number);
+  const left = (line: ReturnableLine) => Math.round((line.quantity - line.refundedQuantity) * 1000) / 1000;
+  const choice = (line: ReturnableLine) => choices.find((one) => one.number === line.number);
   const set = (changed: Choice) => onChange(choices.map((one) => (one.number === changed.number ? changed : one)));
-  const toggle = (line: SaleLine) =>
+  const toggle = (line: ReturnableLine) =>
     onChange(choice(line) ? choices.filter((one) => one.number !== line.number) : [...choices, { number: line.number, quantity: left(line), amount: null, restock: line.type === GOODS }]);
-  const labelled = (key: string, line: SaleLine) => `${t(key)} ${nameOf(t, line)}`;
-  const quantity = (line: SaleLine, chosen: Choice) => <QuantityInput min={0} max={left(line)} value={chosen.quantity} aria-label={labelled("field.quantity", line)} onChange={(next) => set({ ...chosen, quantity: next ?? 0 })} />;
-  const amount = (line: SaleLine, chosen: Choice) => <MoneyInput min={0} max={line.net - line.refundedAmount} value={chosen.amount} aria-label={labelled("refund.amount", line)} onChange={(next) => set({ ...chosen, amount: next })} />;
-  const restock = (line: SaleLine, chosen: Choice) => line.type === GOODS && <Switch checked={chosen.restock} aria-label={labelled("refund.restock", line)} onChange={(next) => set({ ...chosen, restock: next })} />;
-  const all = (line: SaleLine, chosen: Choice) => (
+  const labelled = (key: string, line: ReturnableLine) => `${t(key)} ${nameOf(t, line)}`;
+  const quantity = (line: ReturnableLine, chosen: Choice) => <QuantityInput min={0} max={left(line)} value={chosen.quantity} aria-label={labelled("field.quantity", line)} onChange={(next) => set({ ...chosen, quantity: next ?? 0 })} />;
+  const amount = (line: ReturnableLine, chosen: Choice) => <MoneyInput min={0} max={line.net - line.refundedAmount} value={chosen.amount} aria-label={labelled("refund.amount", line)} onChange={(next) => set({ ...chosen, amount: next })} />;
+  const restock = (line: ReturnableLine, chosen: Choice) => line.type === GOODS && <Switch checked={chosen.restock} aria-label={labelled("refund.restock", line)} onChange={(next) => set({ ...chosen, restock: next })} />;
+  const all = (line: ReturnableLine, chosen: Choice) => (
     <div className="t-stack">
       <span>{t("field.quantity")}</span>
       {quantity(line, chosen)}
@@ -51,7 +51,7 @@ export function ReturnLines({ sale, choices, onChange }: { sale: Sale; choices: 
     ["restock", "refund.restock", restock, undefined],
   ] as const;
   return (
-    <Table<SaleLine>
+    <Table<ReturnableLine>
       rowKey="number"
       dataSource={sale.lines}
       pagination={false}
@@ -79,7 +79,7 @@ export function ReturnLines({ sale, choices, onChange }: { sale: Sale; choices: 
           title: t(title),
           responsive: ["md" as const],
           ...(width && { width }),
-          render: (_: unknown, line: SaleLine) => {
+          render: (_: unknown, line: ReturnableLine) => {
             const chosen = choice(line);
             return chosen && input(line, chosen);
           },

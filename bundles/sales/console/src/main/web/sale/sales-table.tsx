@@ -1,9 +1,10 @@
 import { type Column, DataTable, DateTime, MoneyText, type TableFilter, dataOf, useT } from "@tessera/kit";
+import type { ReactNode } from "react";
 import { type SaleSummary, api } from "../api";
 import { SaleState } from "../names";
 
 /** A list of sales, newest first; a receipt's number finds its sale. */
-export function SalesTable({ id, columns, filters, fixed, inAddress = false }: { id: string; columns: Column<SaleSummary>[]; filters?: TableFilter[]; fixed?: Record<string, string>; inAddress?: boolean }) {
+export function SalesTable({ id, columns, filters, fixed, notFound, inAddress = false }: { id: string; columns: Column<SaleSummary>[]; filters?: TableFilter[]; fixed?: Record<string, string>; notFound?: (number: string) => ReactNode; inAddress?: boolean }) {
   const t = useT();
   return (
     <DataTable<SaleSummary>
@@ -23,6 +24,7 @@ export function SalesTable({ id, columns, filters, fixed, inAddress = false }: {
       search={t("list.search")}
       {...(filters && { filters })}
       {...(fixed && { fixed })}
+      {...(notFound && { notFound })}
       exportName="sales"
       empty={{ text: t("list.empty") }}
     />
