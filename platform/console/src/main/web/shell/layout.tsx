@@ -13,6 +13,7 @@ import { Logo } from "./logo";
 import { menuOf, selectedRoute } from "./menu";
 import { Pages } from "./pages";
 import { GoTo, ShortcutHelp } from "./go-to";
+import { useReachableTables } from "./scrolling";
 import { chooseLanguage, signOut } from "./session-api";
 import { type Appearance, appearanceStore, choose } from "./theme";
 
@@ -24,6 +25,7 @@ export function ConsoleLayout() {
   const [goTo, setGoTo] = useState(false);
   const content = useRef<HTMLElement>(null);
   const isPhone = Grid.useBreakpoint().lg === false;
+  useReachableTables();
   useShortcut("mod+k", t("goto.title"), () => setGoTo(true));
   return (
     <Layout className="s-layout">
