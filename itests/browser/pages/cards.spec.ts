@@ -45,6 +45,11 @@ test('a card type is made, its card sold, topped up with a bonus, frozen, unfroz
   await pack.getByLabel(/^Bonus(?! days)/).fill('20.00');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name: `Card ${code}` })).toBeVisible();
+  await page.getByLabel('English name', { exact: true }).fill('Not saved');
+  await page.getByRole('menuitem', { name: 'Card stock' }).click();
+  const leave = page.getByRole('dialog', { name: 'Discard unsaved changes?' });
+  await leave.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(page.getByLabel('English name', { exact: true })).toHaveValue('Not saved');
 
   const { items: types } = await (await admin.fetch('GET', '/api/cards/types')).json();
   const type = types.find((one: { code: string }) => one.code === code);
@@ -154,21 +159,33 @@ test('gift cards are made for stock, one is sold at the till by its number and p
 
   await scan(page, TOOTHPASTE);
   await expect(page.getByRole('cell', { name: '¥15.90' }).first()).toBeVisible();
+  let price = () => {};
+  const answered = new Promise<void>((resolve) => (price = resolve));
+  await page.route('**/api/sales/quotes', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await scan(page, TOOTHPASTE);
   await page.getByRole('button', { name: '礼品卡', exact: true }).click();
   const pay = page.getByRole('dialog', { name: '用礼品卡付款' });
   await pay.getByLabel('卡号').fill(number);
   await page.keyboard.press('Enter');
   await expect(pay.getByText('¥100.00')).toBeVisible();
-  await expect(pay.getByLabel('金额')).toHaveValue('15.90');
+  // The price of the second piece is not there yet: that of one is no suggestion.
+  await expect(pay.getByText('正在计算应付金额')).toBeVisible();
+  await expect(pay.getByRole('button', { name: '用此卡付款' })).toBeDisabled();
+  price();
+  await expect(pay.getByLabel('金额')).toHaveValue('31.80');
+  await page.unroute('**/api/sales/quotes');
   await pay.getByRole('button', { name: '用此卡付款' }).click();
   await page.getByRole('button', { name: /^收款/ }).click();
-  await expect(page.getByRole('status').filter({ hasText: '已完成' })).toContainText('¥15.90');
+  await expect(page.getByRole('status').filter({ hasText: '已完成' })).toContainText('¥31.80');
 
   await page.goto(`/console/cards?q=${number}`);
   await settled(page);
   await page.getByRole('link', { name: number }).click();
   const fact = (label: string) => page.locator('.t-fact').filter({ has: page.getByText(label, { exact: true }) });
-  await expect(fact('本金')).toContainText('¥84.10');
+  await expect(fact('本金')).toContainText('¥68.20');
   await expect(fact('会员')).toContainText('不记名');
 });
 
@@ -210,6 +227,17 @@ test('a lost card pays no more until it has a new number, for which a fee is due
   const fact = (label: string) => page.locator('.t-fact').filter({ has: page.getByText(label, { exact: true }) });
   await expect(fact('还可赊账')).toContainText('¥1,968.20');
   await expect(page.getByRole('row', { name: /消费/ })).toContainText('未出账');
+  await expect(fact('今日应还')).toContainText('¥31.80');
+  await page.route('**/credit', async (route) => {
+    const debt = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...debt, owed: { ...debt.owed, accruedPenalty: 156, accruedInterest: 32, total: debt.owed.total + 188 } } });
+  });
+  await page.reload();
+  await settled(page);
+  await expect(fact('账单后违约金')).toContainText('¥1.56');
+  await expect(fact('账单后利息')).toContainText('¥0.32');
+  await expect(fact('今日应还')).toContainText('¥33.68');
+  await page.unroute('**/credit');
 
   await standAt(page, till, '/sales/checkout');
   await page.getByRole('button', { name: '卡业务' }).click();

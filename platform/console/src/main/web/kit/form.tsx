@@ -314,7 +314,12 @@ function List({ title, schema, path, label, texts }: PartProps) {
   );
 }
 
-function LeaveGuard({ dirty }: { dirty: boolean }) {
+/**
+ * Asks before a page is left whose changes are not saved: another page, a reload, a closed tab. A {@link SchemaForm} has one; a form that is made by hand
+ * puts it beside itself.
+ * @param dirty whether something is not saved
+ */
+export function LeaveGuard({ dirty }: { dirty: boolean }) {
   const t = useKitTexts();
   const blocker = useBlocker(({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname);
   useEffect(() => {

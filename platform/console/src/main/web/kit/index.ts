@@ -8,7 +8,7 @@ export { inBatches } from "./batch";
 export { type Deployment, type PageLink, Slot, type SlotPart, useDeployment, usePageLinks, useSlot } from "./contributions";
 export { useNotice, useReport } from "./feedback";
 export { DownloadButton, FileInput, csvOf, download, save, sendFile } from "./files";
-export { type FieldOptions, FormDialog, SchemaForm, type SchemaFormProps, showProblem } from "./form";
+export { type FieldOptions, FormDialog, LeaveGuard, SchemaForm, type SchemaFormProps, showProblem } from "./form";
 export { type Language, type ModuleScope, type Texts, type Translate, useLanguage, useModule, useT } from "./i18n";
 export { Icon, type IconName } from "./icons";
 export { formatMoney, formatPercent, formatQuantity, majorText, parseMinor } from "./money";

@@ -1,7 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { Link } from "react-router";
 import { describe, expect, it, vi } from "vitest";
-import { SchemaForm } from "../../../main/web/kit/form";
+import { LeaveGuard, SchemaForm } from "../../../main/web/kit/form";
 import { ProblemError } from "../../../main/web/kit/problem";
 import type { Schema } from "../../../main/web/kit/schema";
 import { show } from "../show";
@@ -17,6 +18,34 @@ const schema: Schema<Person> = {
   required: ["name"],
   properties: { name: { type: "string", maxLength: 5 }, note: { type: ["string", "null"] }, level: { type: "string", enum: ["LOW", "HIGH"] }, id: { type: "string", readOnly: true } },
 };
+
+describe("a page with unsaved changes", () => {
+  const unload = () => {
+    const event = new Event("beforeunload", { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  const page = (dirty: boolean) => (
+    <>
+      <LeaveGuard dirty={dirty} />
+      <Link to="/away">away</Link>
+    </>
+  );
+
+  it("is left after a question only, and not closed unasked", async () => {
+    show(page(true));
+    expect(unload()).toBe(true);
+    await userEvent.click(screen.getByText("away"));
+    expect(await screen.findByRole("dialog", { name: "放弃未保存的修改？" })).toBeTruthy();
+  });
+
+  it("asks nothing when everything is saved", async () => {
+    show(page(false));
+    expect(unload()).toBe(false);
+    await userEvent.click(screen.getByText("away"));
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});
 
 describe("a generated form", () => {
   it("shows the writable fields with their labels and sends clean values", async () => {

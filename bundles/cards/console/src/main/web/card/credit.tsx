@@ -12,9 +12,9 @@ export function Credit({ card, definition }: { card: Card; definition: CardTypeD
   const debt = api.useQuery("get", "/api/cards/cards/{id}/credit", { params: { path: { id: card.id } } });
   return (
     <Loaded query={debt}>
-      {({ charges, statements }) => (
+      {({ owed, charges, statements }) => (
         <>
-          <Available card={card} definition={definition} />
+          <Available card={card} definition={definition} owed={owed} />
           <h2 className="t-h2">{t("credit.statements")}</h2>
           <Statements statements={statements} charges={charges} />
           <h2 className="t-h2">{t("credit.charges")}</h2>
@@ -25,30 +25,41 @@ export function Credit({ card, definition }: { card: Card; definition: CardTypeD
   );
 }
 
-function Available({ card, definition }: { card: Card; definition: CardTypeDefinition | undefined }) {
+/** As at the till, penalty and interest leave what may still be bought as it is. */
+function Available({ card, definition, owed }: { card: Card; definition: CardTypeDefinition | undefined; owed: CardDebt["owed"] }) {
   const t = useT();
   const limit = card.credit.limit ?? definition?.credit?.limit ?? 0;
   const { temporaryThrough } = card.credit;
   const temporary = temporaryThrough && temporaryThrough < dayjs().format("YYYY-MM-DD") ? 0 : (card.credit.temporary ?? 0);
-  const left = Math.max(0, limit + temporary - card.owed);
+  const left = Math.max(0, limit + temporary - owed.goods + owed.good);
+  const parts = [
+    { label: t("charge.PRINCIPAL"), amount: owed.goods },
+    { label: t("charge.PENALTY"), amount: owed.penalty },
+    { label: t("charge.INTEREST"), amount: owed.interest },
+    { label: t("credit.accrued-penalty"), amount: owed.accruedPenalty },
+    { label: t("credit.accrued-interest"), amount: owed.accruedInterest },
+    { label: t("credit.to-the-good"), amount: owed.good },
+  ].filter(({ amount }) => amount !== 0);
   return (
     <>
       <Facts
         items={[
           { label: t("field.limit"), value: <MoneyText value={limit} /> },
           ...(temporary > 0 ? [{ label: t("limit.temporary"), value: <MoneyText value={temporary} /> }, { label: t("limit.temporary-through"), value: <DateText value={temporaryThrough} /> }] : []),
-          { label: t("card.owed"), value: <MoneyText value={card.owed} /> },
+          ...parts.map(({ label, amount }) => ({ label, value: <MoneyText value={amount} /> })),
+          { label: t("credit.owed-today"), value: <MoneyText value={owed.total} /> },
           { label: t("credit.left"), value: <MoneyText value={left} /> },
         ]}
       />
-      {card.owed > 0 && <p className="t-faint">{t("credit.how-to-repay")}</p>}
-      {card.owed < 0 && <p className="t-faint">{t("credit.good")}</p>}
+      {(owed.accruedPenalty !== 0 || owed.accruedInterest !== 0) && <p className="t-faint">{t("credit.accrued-why")}</p>}
+      {owed.total > 0 && <p className="t-faint">{t("credit.how-to-repay")}</p>}
+      {owed.good > 0 && <p className="t-faint">{t("credit.good")}</p>}
     </>
   );
 }
 
 /** What is open of a statement is what is open of everything that fell due with it. */
-function Statements({ statements, charges }: CardDebt) {
+function Statements({ statements, charges }: Omit<CardDebt, "owed">) {
   const t = useT();
   const today = dayjs().format("YYYY-MM-DD");
   const openOf = (dueOn: string) => charges.filter((one) => one.dueOn === dueOn).reduce((sum, one) => sum + one.open, 0);

@@ -1,4 +1,4 @@
-import { InlineProblem, MoneyInput, ProblemError, UnitPicker, showProblem, useT } from "@tessera/kit";
+import { InlineProblem, LeaveGuard, MoneyInput, ProblemError, UnitPicker, showProblem, useT } from "@tessera/kit";
 import { Button, Checkbox, Form, Input, InputNumber, Select, Switch } from "antd";
 import { useState } from "react";
 import type { CardType, CardTypeDefinition } from "../api";
@@ -48,13 +48,20 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
   const [parts, setParts] = useState<Part[]>(partsOf(type?.definition));
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const [dirty, setDirty] = useState(false);
   const has = (part: Part) => parts.includes(part);
+  const choose = (chosen: Part[]) => {
+    setParts(chosen);
+    setDirty(true);
+  };
   const send = async (values: TypeValues) => {
     setBusy(true);
+    setDirty(false);
     setError(undefined);
     try {
       await onSubmit({ ...values, active: values.active ?? true, definition: without(values.definition, parts) });
     } catch (problem) {
+      setDirty(true);
       const rest = showProblem(form, problem);
       setError(rest && new ProblemError(rest));
     } finally {
@@ -62,7 +69,8 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
     }
   };
   return (
-    <Form form={form} layout="vertical" disabled={disabled} scrollToFirstError={{ focus: true, block: "center" }} initialValues={{ active: true, ...type, definition: { ...BEGINNINGS, ...NOTHING, ...stripped(type?.definition) } }} onFinish={(values: TypeValues) => void send(values)}>
+    <Form form={form} layout="vertical" disabled={disabled} scrollToFirstError={{ focus: true, block: "center" }} initialValues={{ active: true, ...type, definition: { ...BEGINNINGS, ...NOTHING, ...stripped(type?.definition) } }} onValuesChange={() => setDirty(true)} onFinish={(values: TypeValues) => void send(values)}>
+      <LeaveGuard dirty={dirty} />
       {error !== undefined && <InlineProblem error={error} />}
       <div className="t-form-grid">
         {!type && (
@@ -97,7 +105,7 @@ export function TypeForm({ type, disabled = false, onSubmit }: { type?: CardType
         <StoresInput />
       </Form.Item>
       <Form.Item label={t("types.gives")}>
-        <Checkbox.Group<Part> value={parts} onChange={setParts} options={PARTS.map((value) => ({ value, label: t(`part.${value}`) }))} />
+        <Checkbox.Group<Part> value={parts} onChange={choose} options={PARTS.map((value) => ({ value, label: t(`part.${value}`) }))} />
       </Form.Item>
       {has("validity") && (
         <Part title={t("part.validity")}>

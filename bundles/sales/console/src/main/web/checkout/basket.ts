@@ -54,10 +54,10 @@ export function withoutLine(basket: Basket, number: number): Basket {
   return { ...basket, lines: basket.lines.filter((line) => line.number !== number), tenders: [] };
 }
 
-/** @returns the line sold like anything else */
+/** @returns the line sold like anything else, and without the PIN of the card */
 export function sold(line: BasketLine): BasketLine {
   if (!entitlementOf(line)) return line;
-  const { entitlement: _, ...details } = line.details ?? {};
+  const { entitlement: _entitlement, pin: _pin, ...details } = line.details ?? {};
   return { ...line, details: Object.keys(details).length > 0 ? details : null };
 }
 

@@ -18,6 +18,8 @@ const BY_PIN = new Set(["stored-value", "on-account"]);
 interface Props {
   tillId: string;
   total: number;
+  /** Whether the total is that of what is rung up now, and not of what was before. */
+  current: boolean;
   offers: TenderOffer[];
   tenders: SaleTender[];
   uses: SaleTender[];
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** How it is paid: what the customer can pay with, and what was entered so far. */
-export function Tenders({ tillId, total, offers, tenders, uses, field, onChange }: Props) {
+export function Tenders({ tillId, total, current, offers, tenders, uses, field, onChange }: Props) {
   const t = useT();
   const [given, setGiven] = useState<number | null>(null);
   const [reference, setReference] = useState("");
@@ -135,7 +137,7 @@ export function Tenders({ tillId, total, offers, tenders, uses, field, onChange 
                 )}
               </Button>
             ))}
-            <Slot name="sales.checkout.tender" props={{ left, onTender: (tender: SaleTender) => onChange([...tenders, tender]) }} />
+            <Slot name="sales.checkout.tender" props={{ left: current ? left : undefined, onTender: (tender: SaleTender) => onChange([...tenders, tender]) }} />
           </Space>
           <InCash amount={left} rounding={inCoins(cash, left) - left} />
           {shown.flatMap((offer) => offer.limits.filter(({ code }) => code !== ROUNDING).map((limit) => ({ offer, limit }))).map(({ offer, limit }) => (

@@ -177,7 +177,7 @@ function Till({ place }: { place: Place }) {
                 </strong>
               </Flex>
               <SaleDiscount basket={basket} onChange={(changed) => setBasket(() => changed)} />
-              <Tenders tillId={place.tillId!} uses={basket.uses} total={priced.total} offers={priced.offers} tenders={basket.tenders} field={given} onChange={(tenders) => setBasket((now) => ({ ...now, tenders }))} />
+              <Tenders tillId={place.tillId!} uses={basket.uses} total={priced.total} current={current} offers={priced.offers} tenders={basket.tenders} field={given} onChange={(tenders) => setBasket((now) => ({ ...now, tenders }))} />
               {priced.effects.length > 0 && (
                 <ul className="t-plain-list t-faint">
                   {priced.effects.map((effect) => (

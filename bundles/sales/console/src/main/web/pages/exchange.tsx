@@ -77,7 +77,8 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
   const quote = found?.quote;
   // What is carried over is no tender of the request, so the payments alone are always short of the total.
   const problems = quote?.problems.filter((problem) => problem.code !== "sales.tenders-short") ?? [];
-  const ready = found !== undefined && settled === wanted && !preview.isFetching && problems.length === 0 && toPay(found.toPay, tendersOf(basket)) === 0;
+  const current = settled === wanted && !preview.isFetching;
+  const ready = found !== undefined && current && problems.length === 0 && toPay(found.toPay, tendersOf(basket)) === 0;
   const needed = [...new Set([...(found?.refund.neededApprovals ?? []), ...(quote?.approvals ?? [])])];
   const run = async (approvals: SaleApproval[]) => {
     const made = await dataOf(
@@ -152,7 +153,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
                 <li key={effect.code + effect.text}>{effect.text}</li>
               ))}
             </ul>
-            {found.toPay > 0 && <Tenders tillId={tillId} uses={basket.uses} total={found.toPay} offers={quote.offers} tenders={basket.tenders} field={given} onChange={(tenders) => setBasket({ ...basket, tenders })} />}
+            {found.toPay > 0 && <Tenders tillId={tillId} uses={basket.uses} total={found.toPay} current={current} offers={quote.offers} tenders={basket.tenders} field={given} onChange={(tenders) => setBasket({ ...basket, tenders })} />}
             {problems.map((problem) => (
               <Alert key={problem.code + problem.text} type="error" showIcon title={problem.text} />
             ))}
