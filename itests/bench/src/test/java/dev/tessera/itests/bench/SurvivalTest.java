@@ -10,6 +10,7 @@ import dev.tessera.itests.client.Answer;
 import dev.tessera.itests.client.Api;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ class SurvivalTest {
 
     @Test
     void onTheDatabaseItBringsAlong() throws Exception {
-        Distribution distribution = new Distribution(SCRIPT, folder.resolve("instance"), freePort());
+        Distribution distribution = distribution();
         distribution.start();
         try {
             survives(distribution, 3);
@@ -68,7 +69,7 @@ class SurvivalTest {
 
     @Test
     void onPostgresql() throws Exception {
-        Distribution distribution = new Distribution(SCRIPT, folder.resolve("instance"), freePort());
+        Distribution distribution = distribution();
         try (Postgres postgres = Postgres.start(folder.resolve("data"))) {
             postgres.create(Distribution.DATABASE);
             distribution.start(postgres.port());
@@ -78,6 +79,14 @@ class SurvivalTest {
                 distribution.stop();
             }
         }
+    }
+
+    /** It is started often and works for seconds: compiling it for good and keeping its classes in an archive would cost more than they give. */
+    private Distribution distribution() throws IOException {
+        Path instance = folder.resolve("instance");
+        Path settings = Files.createDirectories(instance.resolve("etc")).resolve("server.conf");
+        Files.writeString(settings, "share.classes = false\njava.options = -XX:TieredStopAtLevel=1\n");
+        return new Distribution(SCRIPT, instance, freePort());
     }
 
     private void survives(Distribution distribution, int deaths) throws Exception {
