@@ -48,6 +48,8 @@ class TierTest {
             coefficient(chain, Map.of("gold", 20_000, "silver", 15_000));
             CardType gold = type(chain, "GOLD", "gold", 20);
             CardType silver = type(chain, "SILVER", "silver", 10);
+            assertEquals(List.of("gold", "silver"), chain.components.get(Extensions.class).tiers().stream().map(MemberTiers.Tier::code)
+                    .filter(Set.of("gold", "silver")::contains).toList(), "what can be chosen, the highest first");
             UUID tea = chain.goods("TEA", 10_00);
             chain.stock(tea, 100);
             price(chain, "GOLD-LIST", "gold", tea, 8_00);

@@ -2,6 +2,7 @@ package dev.tessera.sales.api;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -23,4 +24,18 @@ public interface MemberTiers {
      * @return the tier's code, by which price lists and points' rules name it; empty if this source knows of none
      */
     Optional<String> tierOf(UUID memberId, UUID storeId, Instant moment, LocalDate date);
+
+    /** @return every tier this source may name, the highest first, for those who set prices and coefficients by tier to choose from; empty if it cannot tell */
+    default List<Tier> tiers() {
+        return List.of();
+    }
+
+    /**
+     * A tier there is.
+     *
+     * @param code by which price lists and points' rules name it
+     * @param name what people call it
+     * @param englishName the same in English; null if there is none
+     */
+    record Tier(String code, String name, String englishName) {}
 }

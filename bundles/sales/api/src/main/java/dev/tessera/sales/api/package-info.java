@@ -6,7 +6,7 @@
  * Which tier a member has {@link dev.tessera.sales.api.MemberTiers} say; who takes money outside is a {@link dev.tessera.sales.api.PaymentProvider}.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package dev.tessera.sales.api;
 
 import org.osgi.annotation.bundle.Export;

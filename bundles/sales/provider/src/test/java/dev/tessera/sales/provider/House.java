@@ -176,7 +176,8 @@ public final class House implements AutoCloseable {
                 shown, RestServer.messages());
         server = RestServer.start(new OpenGuard(), db.unitOfWork(), db.module("web")).serve("sales",
                 support -> new SalesApplication(support, RestServer.messages(), access, checkout, queries, new HeldBaskets(db.unitOfWork(), database, places, access,
-                        db.ids(), db.clock()), new Totals(db.unitOfWork(), database, access), outside, refundRest, day));
+                        db.ids(), db.clock()), new Totals(db.unitOfWork(), database, access), outside, refundRest, day,
+                        extensions));
     }
 
     private Caller approve(String login, String pin, String permission, UUID unitId) {

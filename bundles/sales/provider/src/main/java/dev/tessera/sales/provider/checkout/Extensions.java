@@ -3,6 +3,7 @@ package dev.tessera.sales.provider.checkout;
 import dev.tessera.sales.api.DiscountSource;
 import dev.tessera.sales.api.LineType;
 import dev.tessera.sales.api.MemberTiers;
+import dev.tessera.sales.api.MemberTiers.Tier;
 import dev.tessera.sales.api.PaymentProvider;
 import dev.tessera.sales.api.PriceSource;
 import dev.tessera.sales.api.SaleParticipant;
@@ -11,6 +12,7 @@ import dev.tessera.sales.provider.tender.ExternalTender;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +111,14 @@ public final class Extensions {
         List<MemberTiers> present = tiers.stream().sorted(Comparator.comparingInt(MemberTiers::order)).toList();
         ranking.require();
         return present.stream().flatMap(source -> source.tierOf(memberId, storeId, moment, date).stream()).findFirst().orElse(null);
+    }
+
+    /** @return every tier there is by those who name them, in the order in which they are believed; of one code the first */
+    public List<Tier> tiers() {
+        Map<String, Tier> byCode = new LinkedHashMap<>();
+        tiers.stream().sorted(Comparator.comparingInt(MemberTiers::order)).flatMap(source -> source.tiers().stream())
+                .forEach(tier -> byCode.putIfAbsent(tier.code(), tier));
+        return List.copyOf(byCode.values());
     }
 
     /** @return items a demonstration may ring up, by line type; types without any are left out */

@@ -1,6 +1,7 @@
 package dev.tessera.sales.provider.rest;
 
 import dev.tessera.sales.provider.checkout.Checkout;
+import dev.tessera.sales.provider.checkout.Extensions;
 import dev.tessera.sales.provider.checkout.SaleQueries;
 import dev.tessera.sales.provider.held.HeldBaskets;
 import dev.tessera.sales.provider.payment.OutsidePayments;
@@ -27,10 +28,10 @@ public final class SalesApplication extends RestApplication {
     @Activate
     public SalesApplication(@Reference RestSupport support, @Reference Messages messages, @Reference Access access, @Reference Checkout checkout,
             @Reference SaleQueries sales, @Reference HeldBaskets held, @Reference Totals totals, @Reference OutsidePayments payments,
-            @Reference RefundRest refunds,
-            @Reference DayRest day) {
+            @Reference RefundRest refunds, @Reference DayRest day, @Reference Extensions extensions) {
         super(support, all(
-                List.of(new SaleResource(checkout, sales, access, messages), new HeldResource(held), new ReportResource(totals), new PaymentResource(payments)),
+                List.of(new SaleResource(checkout, sales, access, messages), new HeldResource(held), new ReportResource(totals), new PaymentResource(payments),
+                        new TierResource(extensions, messages)),
                 refunds.resources(), day.resources()));
     }
 
