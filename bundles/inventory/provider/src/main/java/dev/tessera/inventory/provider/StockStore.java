@@ -29,13 +29,6 @@ final class StockStore {
     private static final String LEVEL = "select store_id, item_id, on_hand, reserved from inventory_stock ";
     private static final String ADD = "insert into inventory_stock (store_id, item_id, on_hand, reserved, is_short) values (?, ?, 0, 0, false)";
 
-    private static final List<String> CHANGE_TYPES = List.of("uuid", "bigint", "boolean");
-    /** Takes the rows in the order of their items first, so that two that change the same ones wait for each other in one order. */
-    private static final String CHANGE_AT_ONCE = "with taken as materialized (select s.store_id, s.item_id, w.change, w.may_be_short from inventory_stock s join "
-            + Sql.rows(CHANGE_TYPES) + " w (item_id, change, may_be_short) on s.store_id = ? and s.item_id = w.item_id order by s.item_id for no key update of s) "
-            + "update inventory_stock s set on_hand = s.on_hand + t.change, is_short = (s.on_hand + t.change < s.reserved) from taken t "
-            + "where s.store_id = t.store_id and s.item_id = t.item_id and (t.may_be_short or s.on_hand + t.change >= s.reserved) returning s.item_id";
-
     private static final Insert ADD_MOVEMENTS = Insert.into("inventory_movement", "id uuid", "store_id uuid", "item_id uuid", "kind varchar",
             "quantity bigint", "document_type varchar", "document_id uuid", "line integer", "business_date date", "occurred_at timestamptz");
 
@@ -72,23 +65,11 @@ final class StockStore {
      * @return the items whose row is missing or would be left short
      */
     List<UUID> change(UUID storeId, SortedMap<UUID, Long> changes, Predicate<UUID> mayBeShort) {
-        if (database.kind() == DatabaseKind.POSTGRESQL) {
-            List<UUID> failed = new ArrayList<>(changes.keySet());
-            failed.removeAll(changedAtOnce(storeId, changes, mayBeShort));
-            return failed;
-        }
         return failed(changes, Sql.batch(database.connection(), """
                 update inventory_stock set on_hand = on_hand + ?, is_short = (on_hand + ? < reserved)
                 where store_id = ? and item_id = ? and (? or on_hand + ? >= reserved)
                 """, changes.entrySet().stream().map(change -> new Object[] {change.getValue(), change.getValue(), storeId, change.getKey(),
                     change.getValue() > 0 || mayBeShort.test(change.getKey()), change.getValue()}).toList()));
-    }
-
-    private List<UUID> changedAtOnce(UUID storeId, SortedMap<UUID, Long> changes, Predicate<UUID> mayBeShort) {
-        List<Object> parameters = new ArrayList<>(Sql.columns(database.connection(), CHANGE_TYPES, changes.entrySet().stream().map(change ->
-                new Object[] {change.getKey(), change.getValue(), change.getValue() > 0 || mayBeShort.test(change.getKey())}).toList()));
-        parameters.add(storeId);
-        return Sql.query(database.connection(), CHANGE_AT_ONCE, row -> row.getObject(1, UUID.class), parameters.toArray());
     }
 
     /** @return the items of which there is not so much */
