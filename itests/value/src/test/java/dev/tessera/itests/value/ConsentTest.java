@@ -14,13 +14,17 @@ import dev.tessera.security.Access;
 import dev.tessera.security.Approvals;
 import dev.tessera.security.AuditTrail;
 import dev.tessera.security.PersonalData;
+import dev.tessera.security.UnitScope;
 import dev.tessera.security.internal.account.Account;
+import dev.tessera.security.internal.audit.AuditEntry;
+import dev.tessera.security.internal.audit.AuditReader;
+import dev.tessera.security.testing.House;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
-import dev.tessera.web.testing.RestServer;
 import dev.tessera.web.testing.RestServer.Answer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,59 +36,66 @@ class ConsentTest {
     private static final String PIN = "471186";
 
     private final TestDatabase db;
-    private final Guarded guarded;
+    private final House house;
     private final Chain chain;
-    private final RestServer server;
     private final Account cashier;
     private final Account manager;
-    private final Guarded.Browser browser;
+    private final House.Browser browser;
     private final UUID till;
     private final UUID item;
 
     ConsentTest(TestDatabase db) {
         this.db = db;
-        guarded = new Guarded(db);
-        chain = new Chain(db, List.of(), components -> components.give(Members.class, new TestMembers()).give(Access.class, guarded.access)
-                .give(Approvals.class, guarded.security.get(Approvals.class)).give(AuditTrail.class, guarded.security.get(AuditTrail.class))
-                .give(PersonalData.class, guarded.security.get(PersonalData.class)));
-        server = guarded.server();
-        chain.serve(server, "sales", SalesApplication.class);
+        house = new House(db);
+        house.tree.alone(Chain.STORE);
+        chain = new Chain(db, List.of(), components -> components.give(Members.class, new TestMembers()).give(Access.class, house.access)
+                .give(Approvals.class, house.pins).give(AuditTrail.class, house.audit)
+                .give(PersonalData.class, house.cipher));
+        chain.serve(house.server, "sales", SalesApplication.class);
         String tail = db.ids().next().toString().substring(28);
-        cashier = guarded.account("cashier-" + tail, "李雷", "cashier", Chain.STORE);
-        manager = guarded.account("manager-" + tail, "韩梅梅", "store-manager", Chain.STORE);
-        guarded.pin(manager, "4711");
-        browser = guarded.browser(cashier);
-        item = guarded.access.asSystem("test", () -> chain.goods("CONSENT-" + tail, 10_00));
-        guarded.access.asSystem("test", () -> {
+        cashier = house.accountOf("cashier-" + tail, "李雷", House.at("cashier", Chain.STORE));
+        manager = house.accountOf("manager-" + tail, "韩梅梅", House.at("store-manager", Chain.STORE));
+        assertEquals(204, house.browser(manager.login()).send("PUT", "/pin", Map.of("current", House.PASSWORD, "pin", "4711")).status());
+        browser = house.browser(cashier.login());
+        item = house.access.asSystem("test", () -> chain.goods("CONSENT-" + tail, 10_00));
+        house.access.asSystem("test", () -> {
             chain.stock(item, 100);
             return null;
         });
         till = Chain.tillOf(1);
-        assertEquals(201, browser.send("POST", "/api/sales/shifts", "{\"tillId\": \"%s\", \"float\": 0}".formatted(till)).status());
+        assertEquals(201, post("/api/sales/shifts", "{\"tillId\": \"%s\", \"float\": 0}".formatted(till)).status());
     }
 
     @AfterEach
     void close() {
-        guarded.access.asSystem("test", () -> {
+        house.access.asSystem("test", () -> {
             chain.prove();
             return null;
         });
-        server.close();
+        house.close();
         chain.close();
     }
 
     /** A tenth and two hundredths of a percent off: more than a cashier may give. */
     private Answer discounted(String pin) {
-        return browser.send("POST", "/api/sales/sales", """
+        return post("/api/sales/sales", """
                 {"tillId": "%s", "lines": [{"number": 1, "type": "goods", "itemId": "%s", "quantity": 10, "discounts": [{"percent": 10.02, "reason": "x"}]}],
                  "tenders": [{"type": "cash", "amount": 8998}], "approvals": [{"permission": "sales.discount.any", "login": "%s", "pin": "%s"}]}"""
                 .formatted(till, item, manager.login(), pin));
     }
 
     private Answer paidBy(UUID card, String pin) {
-        return browser.send("POST", "/api/sales/sales", """
+        return post("/api/sales/sales", """
                 {"tillId": "%s", "lines": [{"number": 1, "type": "goods", "itemId": "%s", "quantity": 1}],
                  "tenders": [{"type": "stored-value", "amount": 1000, "reference": "%s", "details": {"pin": "%s"}}]}""".formatted(till, item, card, pin));
+    }
+
+    private Answer post(String path, String body) {
+        return browser.call("POST", path, body, "Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private List<AuditEntry> audited(String action, String subjectId) {
+        return house.reader.list(new AuditReader.Filter(null, null, null, action, null, subjectId, null), UnitScope.EVERYWHERE, true, null, 50);
     }
 
     private static String told(Answer answer) {
@@ -111,23 +122,23 @@ class ConsentTest {
         assertEquals(manager.id().toString(), made.json().at("/approvals/sales.discount.any").asText());
 
         JsonNode sale = made.json();
-        List<Guarded.Entry> consents = guarded.audit("sales.consent", sale.get("id").asText());
-        assertEquals(List.of(cashier.id() + " 李雷"), consents.stream().map(entry -> entry.actorId() + " " + entry.actorName()).toList());
+        List<AuditEntry> consents = audited("sales.consent", sale.get("id").asText());
+        assertEquals(List.of(cashier.id() + " 李雷"), consents.stream().map(entry -> entry.actor().id() + " " + entry.actor().name()).toList());
         assertEquals(new ObjectMapper().readTree("{\"number\": \"%s\", \"consents\": [{\"permission\": \"sales.discount.any\", \"login\": \"%s\", \"accountId\": \"%s\"}]}"
-                .formatted(sale.get("number").asText(), manager.login(), manager.id())), new ObjectMapper().readTree(consents.get(0).after()));
-        assertEquals(List.of(cashier.id() + " 李雷"), guarded.audit("security.approval", manager.id().toString()).stream()
-                .map(entry -> entry.actorId() + " " + entry.actorName()).toList());
+                .formatted(sale.get("number").asText(), manager.login(), manager.id())), new ObjectMapper().readTree(consents.get(0).content().after()));
+        assertEquals(List.of(cashier.id() + " 李雷"), audited("security.approval", manager.id().toString()).stream()
+                .map(entry -> entry.actor().id() + " " + entry.actor().name()).toList());
     }
 
     @Test
     void fiveWrongPinsLockTheCardForAQuarterOfAnHour() {
-        CardType type = guarded.access.asSystem("test", () -> chain.cardType("CONSENT-" + db.ids().next().toString().substring(28)));
-        UUID card = guarded.access.asSystem("test", () -> {
+        CardType type = house.access.asSystem("test", () -> chain.cardType("CONSENT-" + db.ids().next().toString().substring(28)));
+        UUID card = house.access.asSystem("test", () -> {
             UUID made = chain.issue(type, chain.members.add(Chain.STORE, "某人").id());
             chain.components.get(CardService.class).setPin(made, PIN);
             return made;
         });
-        assertEquals(201, browser.send("POST", "/api/sales/sales", """
+        assertEquals(201, post("/api/sales/sales", """
                 {"tillId": "%s", "lines": [{"number": 1, "type": "cards.top-up", "quantity": 1, "details": {"card": "%s", "package": "P100"}}],
                  "tenders": [{"type": "bank-card", "amount": 10000}]}""".formatted(till, card)).status());
         long before = sales();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.persistence.DatabaseKind;
-import dev.tessera.security.internal.House;
+import dev.tessera.security.testing.House;
 import dev.tessera.testing.TestDatabase;
 import dev.tessera.web.testing.RestServer.Answer;
 import java.nio.file.Files;

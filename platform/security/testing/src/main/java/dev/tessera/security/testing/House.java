@@ -1,9 +1,11 @@
-package dev.tessera.security.internal;
+package dev.tessera.security.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tessera.persistence.ModuleDatabase;
 import dev.tessera.security.UnitTree;
+import dev.tessera.security.internal.SecuritySettings;
+import dev.tessera.security.internal.Settings;
 import dev.tessera.security.internal.access.CallerAccess;
 import dev.tessera.security.internal.access.Permission;
 import dev.tessera.security.internal.access.PermissionCatalogue;
@@ -45,9 +47,11 @@ import dev.tessera.web.testing.RestServer.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,11 +60,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.WeakHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
-/** The whole of security put together as in the product, on a test's database, with made-up modules and units, behind HTTP. */
+/**
+ * The whole of security put together as in the product, on a test's database, behind HTTP. Permissions are those that the modules on the class path
+ * declare and some of a made-up module; units are made up.
+ */
 public final class House implements AutoCloseable {
+
+    /** One installation folder for each database, because a database has one key file. */
+    private static final Map<TestDatabase, Path> FOLDERS = Collections.synchronizedMap(new WeakHashMap<>());
 
     public static final String PASSWORD = "a decent passphrase";
 
@@ -94,7 +105,7 @@ public final class House implements AutoCloseable {
     public final RestServer server;
 
     public House(TestDatabase db) {
-        this(db, Folders.of(db), CHEAP);
+        this(db, folder(db), CHEAP);
     }
 
     public House(TestDatabase db, Path folder, PasswordHasher.Cost cost) {
@@ -142,7 +153,12 @@ public final class House implements AutoCloseable {
 
     /** An account whose password is {@link #PASSWORD}. */
     public Account account(String login, RoleGrant... grants) {
-        return access.asSystem("test", () -> accounts.create(new NewAccount(login, login + " 的名字", "zh-CN", List.of(grants)), PASSWORD, false));
+        return accountOf(login, login + " 的名字", grants);
+    }
+
+    /** An account of somebody with a name, whose password is {@link #PASSWORD}. */
+    public Account accountOf(String login, String name, RoleGrant... grants) {
+        return access.asSystem("test", () -> accounts.create(new NewAccount(login, name, "zh-CN", List.of(grants)), PASSWORD, false));
     }
 
     public static RoleGrant everywhere(String role) {
@@ -217,28 +233,39 @@ public final class House implements AutoCloseable {
         }
 
         public Answer send(String method, String path, Object body, String... headers) {
+            return call(method, "/api/security" + path, body == null ? null : json(body), headers);
+        }
+
+        /** Asks any module. */
+        public Answer call(String method, String path, String json, String... headers) {
             List<String> all = new ArrayList<>(List.of("Cookie", cookie, "X-CSRF-Token", csrf));
             all.addAll(List.of(headers));
-            return server.call(method, "/api/security" + path, body == null ? null : json(body), all.toArray(String[]::new));
+            return server.call(method, path, json, all.toArray(String[]::new));
         }
     }
 
-    /** Permissions of this bundle as it declares them, and of two made-up modules that can go away. */
+    /** Permissions as modules declare them, and of a made-up one that can go away. */
     public static final class Catalogue implements PermissionCatalogue {
 
         private final Map<String, Permission> all = new TreeMap<>();
 
         Catalogue() {
-            try (var in = House.class.getResourceAsStream("/META-INF/tessera/module.json")) {
-                for (JsonNode one : new ObjectMapper().readTree(in).path("permissions")) {
-                    Set<String> roles = new HashSet<>();
-                    one.path("roles").forEach(role -> roles.add(role.asText()));
-                    add(one.path("id").asText(), roles.toArray(String[]::new));
+            try {
+                for (URL module : Collections.list(House.class.getClassLoader().getResources("META-INF/tessera/module.json"))) {
+                    declare(new ObjectMapper().readTree(module));
                 }
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }
             install();
+        }
+
+        private void declare(JsonNode module) {
+            for (JsonNode one : module.path("permissions")) {
+                Set<String> roles = new HashSet<>();
+                one.path("roles").forEach(role -> roles.add(role.asText()));
+                add(one.path("id").asText(), roles.toArray(String[]::new));
+            }
         }
 
         /** The made-up module is there. */
@@ -286,6 +313,11 @@ public final class House implements AutoCloseable {
             subtrees.put(south, Set.of(south, southOne, southTwo));
         }
 
+        /** Adds a unit with nothing above or below it. */
+        public void alone(UUID unit) {
+            subtrees.put(unit, Set.of(unit));
+        }
+
         @Override
         public Set<UUID> subtree(UUID unitId) {
             return subtrees.getOrDefault(unitId, Set.of());
@@ -309,7 +341,7 @@ public final class House implements AutoCloseable {
         return new KeyRotation(keys, db.module("security"), db.unitOfWork(), db.clock(), access, audit);
     }
 
-    static SecuritySettings defaults() {
+    private static SecuritySettings defaults() {
         return (SecuritySettings) Proxy.newProxyInstance(House.class.getClassLoader(), new Class<?>[] {SecuritySettings.class},
                 (proxy, method, arguments) -> method.getDefaultValue());
     }
@@ -325,6 +357,11 @@ public final class House implements AutoCloseable {
                     return Proxy.newProxyInstance(House.class.getClassLoader(), new Class<?>[] {ServiceRegistration.class},
                             (registration, call, none) -> null);
                 });
+    }
+
+    /** The installation folder that belongs to a database. */
+    public static Path folder(TestDatabase db) {
+        return FOLDERS.computeIfAbsent(db, any -> temporary());
     }
 
     public static Path temporary() {

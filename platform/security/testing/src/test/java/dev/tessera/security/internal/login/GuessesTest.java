@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.tessera.kernel.error.Problem;
 import dev.tessera.kernel.error.ProblemException;
 import dev.tessera.security.Guesses.Subject;
-import dev.tessera.security.internal.House;
+import dev.tessera.security.testing.House;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import dev.tessera.web.RetryAfter;

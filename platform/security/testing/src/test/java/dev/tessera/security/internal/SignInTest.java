@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tessera.security.internal.session.SessionCleaner;
-import dev.tessera.security.internal.House.Browser;
+import dev.tessera.security.testing.House.Browser;
 import dev.tessera.security.internal.access.Connection;
 import dev.tessera.security.internal.account.Account;
 import dev.tessera.security.internal.login.PasswordHasher;
 import dev.tessera.security.internal.rest.SessionCookies;
+import dev.tessera.security.testing.House;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import dev.tessera.web.testing.RestServer.Answer;
@@ -105,7 +106,7 @@ class SignInTest {
 
     @Test
     void unknownTakesAsLongAsWrong() {
-        try (House real = new House(db, Folders.of(db), PasswordHasher.COST)) {
+        try (House real = new House(db, House.folder(db), PasswordHasher.COST)) {
             real.account(login);
             long known = fastest(real, login);
             long unknown = fastest(real, "nobody-" + login);

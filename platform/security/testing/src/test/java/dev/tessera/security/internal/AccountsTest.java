@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tessera.security.internal.House.Browser;
+import dev.tessera.security.testing.House.Browser;
 import dev.tessera.security.internal.account.Account;
+import dev.tessera.security.testing.House;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
 import dev.tessera.web.testing.RestServer.Answer;

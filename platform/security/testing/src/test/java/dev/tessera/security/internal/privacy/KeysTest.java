@@ -12,7 +12,7 @@ import dev.tessera.kernel.health.HealthCheck;
 import dev.tessera.kernel.health.HealthCheck.State;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.security.EncryptedValues;
-import dev.tessera.security.internal.House;
+import dev.tessera.security.testing.House;
 import dev.tessera.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
