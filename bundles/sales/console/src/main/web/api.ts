@@ -39,6 +39,11 @@ export type TotalsRow = Schemas["SalesTotalsRow"];
 export const api = createApi<paths>();
 const organization = createApi<OrganizationPaths>();
 
+/** The tiers members can have, the highest first. */
+export function useTiers() {
+  return api.useQuery("get", "/api/sales/tiers", {}, { staleTime: 60_000 });
+}
+
 /** A line of which something can be taken back, of whichever store. */
 export type ReturnableLine = Pick<SaleLine, "number" | "type" | "name" | "quantity" | "net" | "refundedQuantity" | "refundedAmount">;
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, Select, Spin } from "antd";
+import { Flex, Input, Select, Spin, Tag } from "antd";
 import { useState } from "react";
 import { useSlot } from "./contributions";
 import { useKitTexts } from "./i18n";
@@ -45,6 +45,25 @@ export function Reference({ type, id }: { type: string; id: string | null | unde
   const [text] = useSlot(`reference.${type}`);
   if (!id) return NOTHING;
   return text ? text.render({ id }) : <code>{id}</code>;
+}
+
+/** A field for several things of another module; its value is the list of their ids. */
+export function ManyPicker({ value, onChange, type, filter, ...rest }: InputProps<string[]> & { type: string; filter?: Record<string, string> }) {
+  const ids = value ?? [];
+  return (
+    <Flex vertical gap={6}>
+      <Picker type={type} {...rest} {...(filter && { filter })} value={null} onChange={(next) => next && !ids.includes(next) && onChange?.([...ids, next])} />
+      {ids.length > 0 && (
+        <Flex gap={4} wrap>
+          {ids.map((id) => (
+            <Tag key={id} closable onClose={() => onChange?.(ids.filter((one) => one !== id))}>
+              <Reference type={type} id={id} />
+            </Tag>
+          ))}
+        </Flex>
+      )}
+    </Flex>
+  );
 }
 
 /** A thing to pick. */

@@ -1,4 +1,4 @@
-import { Loaded, PageHeader, SchemaForm, Section, UnitPicker, ifMatch, useNotice, useT } from "@tessera/kit";
+import { Loaded, ManyPicker, PageHeader, SchemaForm, Section, UnitPicker, ifMatch, useNotice, useT } from "@tessera/kit";
 import { DealerTiersEdit, ScaleLayoutEdit } from "@api/catalog/schemas";
 import { Form } from "antd";
 import { useState } from "react";
@@ -40,7 +40,7 @@ function Dealers() {
           key={found.version}
           schema={DealerTiersEdit}
           values={{ tiers: found.tiers }}
-          fields={[{ name: "tiers", help: t("settings.dealers-help"), wide: true }]}
+          fields={[{ name: "tiers", input: <ManyPicker type="sales.tier" />, help: t("settings.dealers-help"), wide: true }]}
           onSubmit={(body) => edit.mutateAsync({ params: { header: ifMatch(found.version) }, body })}
         />
       )}

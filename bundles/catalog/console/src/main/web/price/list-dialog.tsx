@@ -1,4 +1,4 @@
-import { type FieldOptions, FormDialog, UnitPicker, ifMatch, useT } from "@tessera/kit";
+import { type FieldOptions, FormDialog, Picker, UnitPicker, ifMatch, useT } from "@tessera/kit";
 import { PriceListFields as Schema } from "@api/catalog/schemas";
 import { type PriceList, type PriceListFields, api } from "../api";
 
@@ -12,7 +12,7 @@ export function PriceListDialog({ list, onClose }: { list?: PriceList; onClose: 
     { name: "code" },
     { name: "unitId", input: <UnitPicker />, disabled: list !== undefined, help: t("list.unit-help") },
     { name: "audience" },
-    { name: "tier", when: (values) => values["audience"] === "TIER", required: true, help: t("list.tier-help") },
+    { name: "tier", when: (values) => values["audience"] === "TIER", required: true, input: <Picker type="sales.tier" />, help: t("list.tier-help") },
     { name: "validFrom" },
     { name: "validUntil" },
     { name: "weekdays", help: t("list.weekdays-help") },

@@ -1,5 +1,5 @@
-import { Loaded, MoneyText, Reference, StatusTag, type Tone, UnitPicker, useT } from "@tessera/kit";
-import { Form, Input, Modal, Table } from "antd";
+import { Loaded, MoneyText, Picker, Reference, StatusTag, type Tone, UnitPicker, useT } from "@tessera/kit";
+import { Form, Modal, Table } from "antd";
 import { useState } from "react";
 import { type Item, type PriceExplanation, api } from "../api";
 
@@ -11,7 +11,7 @@ const TONES: Record<PriceExplanation["considered"][number]["outcome"], Tone> = {
 export function WhyDialog({ item, onClose }: { item: Item; onClose: () => void }) {
   const t = useT();
   const [storeId, setStore] = useState<string | null>(null);
-  const [tier, setTier] = useState("");
+  const [tier, setTier] = useState<string | null>(null);
   return (
     <Modal open width={760} title={t("why.title", { name: item.name })} footer={null} onCancel={onClose} destroyOnHidden className="t-dialog">
       <Form layout="vertical" className="t-form-grid">
@@ -19,10 +19,10 @@ export function WhyDialog({ item, onClose }: { item: Item; onClose: () => void }
           <UnitPicker id="why-store" value={storeId} onChange={setStore} filter={{ kind: "STORE" }} />
         </Form.Item>
         <Form.Item label={t("why.tier")} htmlFor="why-tier">
-          <Input id="why-tier" value={tier} maxLength={40} placeholder="gold" onChange={(event) => setTier(event.target.value)} />
+          <Picker type="sales.tier" id="why-tier" value={tier} onChange={setTier} allowClear />
         </Form.Item>
       </Form>
-      {storeId && <Why itemId={item.id} storeId={storeId} tier={tier.trim()} />}
+      {storeId && <Why itemId={item.id} storeId={storeId} tier={tier ?? ""} />}
     </Modal>
   );
 }
