@@ -53,7 +53,7 @@ test('a card type is made, its card sold, topped up with a bonus, frozen, unfroz
 
   const { items: types } = await (await admin.fetch('GET', '/api/cards/types')).json();
   const type = types.find((one: { code: string }) => one.code === code);
-  const member = (await (await admin.fetch('GET', '/api/members/members?limit=1')).json()).items[0].id;
+  const member = (await answer(admin, 'POST', '/api/members/members', { name: unique('卡'), homeUnitId: await unit(admin, 'SH-001') })).id;
   const tillId = await shift(admin);
   const sold = await sell(admin, tillId, member, { type: 'cards.sale', itemId: type.id }, 0);
   const card = sold.effects.find((effect) => effect.kind === 'card')!.arguments.card;
