@@ -1,4 +1,4 @@
-import { MemberPicker, PageHeader, SchemaForm, Section, UnitPicker, useT } from "@tessera/kit";
+import { MemberPicker, PageHeader, Picker, SchemaForm, Section, UnitPicker, useT } from "@tessera/kit";
 import { EarningSimulationInput as SimulationSchema } from "@api/points/schemas";
 import { useState } from "react";
 import { type EarningSimulation, api } from "../api";
@@ -22,7 +22,7 @@ export default function SimulationPage() {
           values={{ lines: [{ quantity: 1, net: 10_000 }] } as never}
           fields={[
             { name: "storeId", input: <UnitPicker filter={{ kind: "STORE" }} /> },
-            { name: "tier" },
+            { name: "tier", input: <Picker type="sales.tier" allowClear /> },
             { name: "memberId", input: <MemberPicker allowClear />, help: t("simulation.member-help") },
             "at",
             { name: "paidByPoints", widget: "money" },

@@ -1,5 +1,5 @@
-import { MoneyInput, QuantityInput, UnitPicker, problemOf, useT } from "@tessera/kit";
-import { Alert, Button, Form, Input } from "antd";
+import { MoneyInput, Picker, QuantityInput, UnitPicker, problemOf, useT } from "@tessera/kit";
+import { Alert, Button, Form } from "antd";
 import { useState } from "react";
 import { type EarningRuleInput, type EarningSimulation, api } from "../api";
 import { traitsOf } from "../traits";
@@ -13,7 +13,7 @@ export function RuleExample({ replaces, rule }: { replaces?: string; rule: (ente
   const [storeId, setStore] = useState<string | null>(null);
   const [net, setNet] = useState<number | null>(10_000);
   const [quantity, setQuantity] = useState<number | null>(1);
-  const [tier, setTier] = useState("");
+  const [tier, setTier] = useState<string | null>(null);
   const [result, setResult] = useState<EarningSimulation>();
   const run = async () => {
     await form.validateFields();
@@ -30,7 +30,7 @@ export function RuleExample({ replaces, rule }: { replaces?: string; rule: (ente
         <Form.Item label={t("field.storeId")}><UnitPicker filter={{ kind: "STORE" }} value={storeId} onChange={setStore} aria-label={t("field.storeId")} /></Form.Item>
         <Form.Item label={t("example.net")}><MoneyInput min={0} value={net} onChange={setNet} aria-label={t("example.net")} /></Form.Item>
         <Form.Item label={t("example.quantity")}><QuantityInput min={0.001} value={quantity} onChange={setQuantity} aria-label={t("example.quantity")} /></Form.Item>
-        <Form.Item label={t("field.tier")}><Input value={tier} maxLength={40} onChange={(event) => setTier(event.target.value)} aria-label={t("field.tier")} /></Form.Item>
+        <Form.Item label={t("field.tier")}><Picker type="sales.tier" value={tier} onChange={setTier} allowClear aria-label={t("field.tier")} /></Form.Item>
       </div>
       <Button disabled={!storeId} loading={simulate.isPending} onClick={() => void run().catch(() => undefined)}>{t("simulation.run")}</Button>
       {simulate.error ? <Alert type="error" showIcon role="alert" title={problemOf(simulate.error).detail ?? problemOf(simulate.error).title} /> : result && <Earned result={result} />}

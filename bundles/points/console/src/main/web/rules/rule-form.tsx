@@ -1,8 +1,7 @@
-import { type FieldOptions, SchemaForm, useT } from "@tessera/kit";
+import { type FieldOptions, ManyPicker, SchemaForm, useT } from "@tessera/kit";
 import { EarningRuleInput as RuleSchema } from "@api/points/schemas";
 import type { EarningRuleInput } from "../api";
 import { CategoriesInput } from "../inputs/categories-input";
-import { ManyInput } from "../inputs/many-input";
 import { ScaledInput } from "../inputs/scaled-input";
 import { TierFactorsInput } from "../inputs/tier-factors-input";
 import { useKindOptions } from "../names";
@@ -44,11 +43,11 @@ export function RuleForm({ id, kind, rule, onSubmit, onCancel, disabled }: { id?
     { name: "multiplied", when: earning, help: t("rule.multiplied-help") },
     "validFrom",
     "validTo",
-    { name: "storeIds", when: ofSales, input: <ManyInput type="organization.unit" filter={{ kind: "STORE" }} /> },
-    { name: "tiers", when: ofSales, widget: "words", help: t("rule.tier-help") },
-    { name: "itemIds", when: ofSales, input: <ManyInput type="catalog.item" /> },
+    { name: "storeIds", when: ofSales, input: <ManyPicker type="organization.unit" filter={{ kind: "STORE" }} /> },
+    { name: "tiers", when: ofSales, input: <ManyPicker type="sales.tier" />, help: t("rule.tier-help") },
+    { name: "itemIds", when: ofSales, input: <ManyPicker type="catalog.item" /> },
     { name: "categoryIds", when: ofSales, input: <CategoriesInput /> },
-    { name: "exceptItemIds", when: ofSales, input: <ManyInput type="catalog.item" /> },
+    { name: "exceptItemIds", when: ofSales, input: <ManyPicker type="catalog.item" /> },
     { name: "exceptCategoryIds", when: ofSales, input: <CategoriesInput /> },
     { name: "weekdays", when: ofSales },
     { name: "from", when: ofSales },

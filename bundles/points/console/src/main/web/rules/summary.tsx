@@ -1,4 +1,5 @@
-import { MoneyText, useT } from "@tessera/kit";
+import { MoneyText, Reference, useT } from "@tessera/kit";
+import { Fragment } from "react";
 import type { EarningRuleInput } from "../api";
 
 /** What a rule gives, in one line. */
@@ -29,6 +30,18 @@ export function RuleSummary({ rule }: { rule: EarningRuleInput }) {
 export function RuleConditions({ rule }: { rule: EarningRuleInput }) {
   const t = useT();
   const hours = rule.from || rule.to ? [`${(rule.from ?? "00:00").slice(0, 5)}–${(rule.to ?? "24:00").slice(0, 5)}`] : [];
-  const parts = [...(rule.weekdays ?? []).map((day) => t(`field.weekdays.${day}`)), ...hours, ...(rule.birthday ? [t("summary.birthday", { window: t(`field.birthday.${rule.birthday}`) })] : []), ...(rule.tiers ?? [])];
-  return parts.length > 0 ? <div className="t-faint">{parts.join(" · ")}</div> : null;
+  const words = [...(rule.weekdays ?? []).map((day) => t(`field.weekdays.${day}`)), ...hours, ...(rule.birthday ? [t("summary.birthday", { window: t(`field.birthday.${rule.birthday}`) })] : [])];
+  const tiers = rule.tiers ?? [];
+  if (words.length === 0 && tiers.length === 0) return null;
+  return (
+    <div className="t-faint">
+      {words.join(" · ")}
+      {tiers.map((tier, place) => (
+        <Fragment key={tier}>
+          {(place > 0 || words.length > 0) && " · "}
+          <Reference type="sales.tier" id={tier} />
+        </Fragment>
+      ))}
+    </div>
+  );
 }
