@@ -15,8 +15,13 @@ import dev.tessera.persistence.trial.Note;
 import dev.tessera.persistence.trial.Opened;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,8 +29,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -295,6 +302,30 @@ class UnitOfWorkTest {
             throw rule;
         })));
         assertEquals(1, runs.get());
+    }
+
+    /** The driver does not always tell which constraint it was; then no text may have a hole where its name would stand. */
+    @Test
+    void refusalsOfPlainStatementsHaveNoHolesInTheirTexts() throws IOException {
+        UUID id = open(1);
+        Problem twice = assertThrows(ProblemException.class, () -> units.run(() ->
+                update(trial.connection(), "INSERT INTO trial_account SELECT * FROM trial_account WHERE id = '" + id + "'"))).problem();
+        assertEquals("persistence.duplicate", twice.code());
+        for (String language : List.of("zh-CN", "en")) {
+            String text = null;
+            for (URL file : Collections.list(Account.class.getClassLoader().getResources("META-INF/tessera/messages/" + language + ".properties"))) {
+                Properties texts = new Properties();
+                try (Reader reader = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
+                    texts.load(reader);
+                }
+                text = texts.getProperty(twice.code(), text);
+            }
+            String filled = text;
+            for (var argument : twice.arguments().entrySet()) {
+                filled = filled.replace("{" + argument.getKey() + "}", String.valueOf(argument.getValue()));
+            }
+            assertTrue(!filled.contains("()") && !filled.contains("（）") && !filled.contains("{"), filled);
+        }
     }
 
     @Test
