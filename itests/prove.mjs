@@ -64,8 +64,8 @@ function print(proof, deployment, milliseconds) {
     return;
   }
   console.log(`\n${proof.differences.length} differences:`);
-  for (const { check, subject, expected, actual } of proof.differences.slice(0, MOST_SHOWN)) {
-    console.log(`  ${check}: ${subject}: the entries give ${expected}, stored is ${actual}`);
+  for (const { check, law, subject, expected, actual } of proof.differences.slice(0, MOST_SHOWN)) {
+    console.log(`  ${law} (${check}): ${subject}: should be ${expected}, is ${actual}`);
   }
   if (proof.differences.length > MOST_SHOWN) console.log(`  and ${proof.differences.length - MOST_SHOWN} more`);
 }

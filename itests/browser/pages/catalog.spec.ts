@@ -57,6 +57,12 @@ test('goods come in from a table after a look at it; the line at fault is told',
   await page.getByRole('button', { name: '导入', exact: true }).click();
   await expect(page.getByText('导入结果')).toBeVisible();
   expect(await found()).toEqual([1280]);
+  await page.locator('input[type=file]').setInputFiles({ name: 'goods.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff名称,编码,零售价,可打折\n导入甲${code},${code},13.50,否\n`) });
+  await page.getByRole('button', { name: '预览' }).click();
+  const changes = page.getByRole('region', { name: '变更明细' });
+  await expect(changes).toContainText(/零售价 *12\.80 *→ *13\.50/);
+  await expect(changes).toContainText(/可打折 *是 *→ *否/);
+  expect(await found()).toEqual([1280]);
 });
 
 /** Chooses in the list that is open. */
@@ -104,6 +110,11 @@ test('a price list counts in its store until the store sets its own price, and t
   await page.getByRole('treeitem').filter({ hasText: store.code }).click();
   await expect(dialog.getByRole('row').filter({ hasText: '采用' })).toContainText('¥8.50');
   await expect(dialog.getByRole('row').filter({ hasText: '有更具体的价格' })).toHaveCount(2);
+  const [tier] = await answer(admin, 'GET', '/api/sales/tiers');
+  await dialog.getByLabel(/^会员等级/).click();
+  await option(page, tier.name);
+  await expect(dialog.locator('.ant-select').filter({ hasText: tier.code })).toBeVisible();
+  await expect(dialog.getByRole('row').filter({ hasText: '采用' })).toContainText('¥8.50');
   expect(await price()).toBe(850);
 });
 

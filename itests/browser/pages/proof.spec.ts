@@ -22,15 +22,19 @@ test('the nightly proof runs as a job and stands on the first page', async ({ pa
 });
 
 test('a proof that fails is red on the first page and names its counter-example', async ({ page }) => {
+  const units = await (await (await Client.signedIn(account('admin'))).fetch('GET', '/api/organization/units?kind=STORE&limit=1')).json();
+  const store = units.items[0];
   const failed = { at: '2026-11-22T20:30:00Z', holds: false, journals: 7, transfers: 21, balances: [],
-    differences: [{ check: 'lots-are-balance', subject: 'CARD 0199 principal', expected: 10000, actual: 10001 }] };
+    differences: [{ check: 'lots-are-balance', law: '账户余额等于其各批次剩余之和', subject: `STORE ${store.id} points:standard`, measure: 'MONEY',
+      about: [{ type: 'organization.unit', id: store.id }, { type: 'ledger.asset', id: 'principal' }], expected: 10000, actual: 10001 }] };
   await page.route('**/api/ledger/proof', (route) => route.fulfill({ json: failed }));
   await signIn(page, account('admin'));
   const card = page.locator('.t-section', { hasText: '账本核对' });
   await expect(card.getByText('有差异')).toBeVisible();
   await expect(card.getByText('2026年11月23日 04:30')).toBeVisible();
-  await expect(card.getByRole('alert')).toContainText('lots-are-balance: CARD 0199 principal');
-  await expect(card.getByRole('alert')).toContainText('10001');
+  await expect(card.getByRole('alert')).toContainText('账户余额等于其各批次剩余之和');
+  await expect(card.getByRole('alert')).toContainText(store.name);
+  await expect(card.getByRole('alert')).toContainText(/应为.*100\.00.*实际为.*100\.01/);
   await card.getByRole('link').click();
   await settled(page);
   await expect(page.getByRole('alert')).toContainText('lots-are-balance');
