@@ -49,6 +49,7 @@ public final class StartTimes implements BundleActivator, SynchronousBundleListe
 
     @Override
     public void start(BundleContext context) throws IOException, InvalidSyntaxException {
+        context.addBundleListener(new LocatorWire());
         String data = context.getProperty("karaf.data");
         if (data == null) {
             return;
