@@ -20,7 +20,7 @@ import org.osgi.framework.Constants;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 
-/** What holds in every distribution once it is ready: every bundle active, no component waiting for anything. */
+/** What holds in every distribution once it is ready: REST answers, every bundle active, no component waiting for anything. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public abstract class DistributionWiring {
@@ -50,8 +50,9 @@ public abstract class DistributionWiring {
     }
 
     @Test
-    public void everyBundleIsActiveAndNothingIsUnsatisfied() {
+    public void everyBundleIsActiveAndNothingIsUnsatisfied() throws Exception {
         server.awaitReady();
+        assertEquals("REST answers those who are not signed in", 401, server.get("/api/security/session").statusCode());
         List<String> sleeping = Arrays.stream(context.getBundles())
                 .filter(bundle -> bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)
                 .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
