@@ -35,7 +35,7 @@ test('a proof that fails is red on the first page and names its counter-example'
   await expect(card.getByRole('alert')).toContainText('账户余额等于其各批次剩余之和');
   await expect(card.getByRole('alert')).toContainText(store.name);
   await expect(card.getByRole('alert')).toContainText(/应为.*100\.00.*实际为.*100\.01/);
-  await card.getByRole('link').click();
+  await card.getByRole('link', { name: '查看详情' }).click();
   await settled(page);
   await expect(page.getByRole('alert')).toContainText('lots-are-balance');
 });
