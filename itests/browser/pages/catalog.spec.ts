@@ -112,7 +112,7 @@ test('a price list counts in its store until the store sets its own price, and t
   await expect(dialog.getByRole('row').filter({ hasText: '有更具体的价格' })).toHaveCount(2);
   const [tier] = await answer(admin, 'GET', '/api/sales/tiers');
   await dialog.getByLabel(/^会员等级/).click();
-  await option(page, tier.code);
+  await option(page, `（${tier.code}）`);
   await expect(dialog.locator('.ant-select').filter({ hasText: tier.code })).toBeVisible();
   await expect(dialog.getByRole('row').filter({ hasText: '采用' })).toContainText('¥8.50');
   expect(await price()).toBe(850);
