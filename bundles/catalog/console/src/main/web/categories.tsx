@@ -1,4 +1,4 @@
-import { type InputProps, NOTHING, useT } from "@tessera/kit";
+import { type InputProps, NOTHING, useT, useUnfolded } from "@tessera/kit";
 import { TreeSelect } from "antd";
 import { type Category, useCategories } from "./api";
 
@@ -17,14 +17,14 @@ export function branches(categories: Category[], parentId: string | null = null,
 export function CategoryInput({ value, onChange, not, ...rest }: InputProps<string> & { not?: string | undefined }) {
   const t = useT();
   const categories = useCategories();
+  const { props: unfolded, unfold } = useUnfolded((categories.data ?? []).map((category) => category.id));
   return (
     <TreeSelect
       {...rest}
       className="t-wide"
       allowClear
-      showSearch
-      treeNodeFilterProp="title"
-      treeDefaultExpandAll
+      showSearch={{ treeNodeFilterProp: "title", onSearch: unfold }}
+      {...unfolded}
       placeholder={t("category.choose")}
       value={value ?? undefined}
       treeData={branches(categories.data ?? [], null, not)}

@@ -13,7 +13,7 @@ export { type Language, type ModuleScope, type Texts, type Translate, useLanguag
 export { Icon, type IconName } from "./icons";
 export { formatMoney, formatPercent, formatQuantity, majorText, parseMinor } from "./money";
 export { ConfirmDanger, type Fact, Facts, InlineProblem, PageHeader, Section, StatusTag, type Tone } from "./page";
-export { ManyPicker, MemberPicker, type PickOption, Picker, type PickerProps, Reference, RemoteSelect, UnitPicker } from "./pickers";
+export { ManyPicker, MemberPicker, type PickOption, Picker, type PickerProps, Reference, RemoteSelect, UnitPicker, useUnfolded } from "./pickers";
 export { type FieldProblem, type Problem, ProblemError, pathOfPointer, problemOf } from "./problem";
 export { type Schema, type Widget } from "./schema";
 export { type Session, usePermission, useSession } from "./session";

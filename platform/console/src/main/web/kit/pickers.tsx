@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Flex, Input, Select, Spin, Tag } from "antd";
-import { useState } from "react";
+import { type Key, useState } from "react";
 import { useSlot } from "./contributions";
 import { useKitTexts } from "./i18n";
 import { useSettled } from "./table-state";
@@ -64,6 +64,15 @@ export function ManyPicker({ value, onChange, type, filter, ...rest }: InputProp
       )}
     </Flex>
   );
+}
+
+/**
+ * Keeps all branches of a tree select open until somebody folds one, and opens them again for a search. Left to itself it opens only those it knew
+ * when it appeared or when the search was typed, and what comes from the server afterwards stays hidden.
+ */
+export function useUnfolded(keys: string[]) {
+  const [opened, setOpened] = useState<Key[]>();
+  return { props: { treeExpandedKeys: opened ?? keys, onTreeExpand: setOpened }, unfold: () => setOpened(undefined) };
 }
 
 /** A thing to pick. */

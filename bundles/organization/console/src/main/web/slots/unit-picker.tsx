@@ -1,4 +1,4 @@
-import { type Language, type PickerProps, useLanguage } from "@tessera/kit";
+import { type Language, type PickerProps, useLanguage, useUnfolded } from "@tessera/kit";
 import { TreeSelect } from "antd";
 import { type ReactNode, useMemo } from "react";
 import { type UnitSummary, useTree } from "../api";
@@ -26,6 +26,7 @@ export default function UnitPicker({ value, onChange, filter, ...rest }: PickerP
   const kinds = filter?.["kind"];
   const not = filter?.["not"];
   const showsClosed = filter?.["closed"] === "true";
+  const { props: unfolded, unfold } = useUnfolded((tree.data?.units ?? []).map((unit) => unit.id));
   const choices = useMemo(() => {
     const wanted = (unit: UnitSummary) => showsClosed || unit.status !== "CLOSED" || unit.id === value;
     const units = matching(tree.data?.units ?? [], "", wanted);
@@ -37,9 +38,9 @@ export default function UnitPicker({ value, onChange, filter, ...rest }: PickerP
       className="t-wide"
       loading={tree.isFetching}
       treeData={choices}
-      treeDefaultExpandAll
+      {...unfolded}
       treeNodeLabelProp="label"
-      showSearch={{ filterTreeNode: (text, node) => String(node["words"]).includes(text.trim().toLowerCase()) }}
+      showSearch={{ filterTreeNode: (text, node) => String(node["words"]).includes(text.trim().toLowerCase()), onSearch: unfold }}
       value={value ?? null}
       onChange={(next) => onChange?.(next ?? null)}
     />
