@@ -71,8 +71,8 @@ export function ManyPicker({ value, onChange, type, filter, ...rest }: InputProp
  * when it appeared or when the search was typed, and what comes from the server afterwards stays hidden.
  */
 export function useUnfolded(keys: string[]) {
-  const [opened, setOpened] = useState<Key[]>();
-  return { props: { treeExpandedKeys: opened ?? keys, onTreeExpand: setOpened }, unfold: () => setOpened(undefined) };
+  const [opened, setOpened] = useState<string[]>();
+  return { props: { treeExpandedKeys: opened ?? keys, onTreeExpand: (next: Key[]) => setOpened(next.map(String)) }, unfold: () => setOpened(undefined) };
 }
 
 /** A thing to pick. */
