@@ -57,12 +57,14 @@ public final class Pools {
 
     /**
      * Durable unless told otherwise: what was acknowledged is in the file. The file is read and written asynchronously, because
-     * H2's usual way closes the whole database when a thread that uses it is interrupted.
+     * H2's usual way closes the whole database when a thread that uses it is interrupted. Results are not used again: H2 takes a table for changed
+     * shortly before others see the change, and who asked in between was answered the same ever after.
      */
     private static String withDefaults(String url) {
         StringBuilder complete = new StringBuilder(H2_FILE.matcher(url).replaceFirst("jdbc:h2:async:$2"));
         String given = url.toUpperCase(Locale.ROOT);
-        for (String setting : new String[] {"WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "LOCK_TIMEOUT=10000", "QUERY_CACHE_SIZE=256"}) {
+        for (String setting : new String[] {"WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "LOCK_TIMEOUT=10000", "QUERY_CACHE_SIZE=256",
+            "OPTIMIZE_REUSE_RESULTS=0"}) {
             String name = setting.substring(0, setting.indexOf('=') + 1);
             if (!given.contains(";" + name)) {
                 complete.append(';').append(setting);
