@@ -23,7 +23,7 @@ record Options(int rounds, double seconds, int warmUpSeconds, boolean history, i
     static Options of(String[] arguments) {
         int rounds = 3;
         double seconds = 10;
-        int warmUpSeconds = 240;
+        int warmUpSeconds = 480;
         boolean history = true;
         int soakMinutes = 0;
         int members = 1_000;
