@@ -57,12 +57,12 @@ public final class TestDatabase implements AutoCloseable {
     private final Outbox outbox;
     private final List<DomainEvent> published = new CopyOnWriteArrayList<>();
 
-    private TestDatabase(DatabaseSettings settings, TestClock clock, boolean owner) {
+    private TestDatabase(DatabaseSettings settings, TestClock clock, Database database, boolean owner) {
         this.settings = settings;
+        this.database = database;
         this.owner = owner;
         this.clock = clock;
         this.ids = new UuidV7(clock);
-        this.database = new Database(settings, TRIES);
         EventJson json = new EventJson();
         this.engine = new EventEngine(database.unitOfWork(), ids, clock, json, DELIVERY, (origin, work) -> work.run());
         this.outbox = new Outbox(database.unitOfWork(), ids, clock, json, database.published()::raise);
@@ -75,7 +75,8 @@ public final class TestDatabase implements AutoCloseable {
      * @throws IllegalStateException if a module's migration or mapping fails
      */
     public static TestDatabase start(DatabaseKind kind, String... modules) {
-        TestDatabase started = new TestDatabase(fresh(kind), new TestClock(), true);
+        DatabaseSettings settings = fresh(kind);
+        TestDatabase started = new TestDatabase(settings, new TestClock(), new Database(settings, TRIES), true);
         started.open(ClassPathModules.find("persistence"));
         for (String module : modules) {
             started.open(ClassPathModules.find(module));
@@ -194,7 +195,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** @return a second node on the same database, with the same clock, its own connections and subscribers; close it before this one */
     public TestDatabase anotherNode() {
-        TestDatabase node = new TestDatabase(settings, clock, false);
+        TestDatabase node = new TestDatabase(settings, clock, new Database(settings, TRIES, database.changes()), false);
         modules.keySet().forEach(node::open);
         return node;
     }
@@ -224,7 +225,7 @@ public final class TestDatabase implements AutoCloseable {
     /** Adds a module's tables and entities. */
     void open(ModuleSource module) {
         MigrationReports reports = new MigrationReports();
-        Migrations migrations = new Migrations(database.dataSource(), settings.kind(), clock);
+        Migrations migrations = new Migrations(database.dataSource(), settings.kind(), database.changes(), clock);
         new ModuleStarter(migrations, settings.kind(), database.unitOfWork(), reports, Runnable::run)
                 .start(module, ready -> modules.put(module, ready));
         reports.entries().stream().filter(entry -> !entry.succeeded()).findFirst().ifPresent(failed -> {

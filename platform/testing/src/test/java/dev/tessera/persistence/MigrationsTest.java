@@ -10,6 +10,7 @@ import dev.tessera.persistence.internal.module.Migrations;
 import dev.tessera.persistence.internal.module.ModuleSource;
 import dev.tessera.persistence.internal.module.ModuleSource.Script;
 import dev.tessera.persistence.internal.module.ModuleStarter;
+import dev.tessera.persistence.internal.transaction.Changes;
 import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
 import dev.tessera.testing.OnEachDatabase;
 import dev.tessera.testing.TestDatabase;
@@ -35,7 +36,7 @@ class MigrationsTest {
 
     MigrationsTest(TestDatabase db) {
         this.db = db;
-        this.migrations = new Migrations(db.dataSource(), db.kind(), db.clock());
+        this.migrations = new Migrations(db.dataSource(), db.kind(), Changes.AT_ONCE, db.clock());
     }
 
     @Test
@@ -50,7 +51,7 @@ class MigrationsTest {
             for (TestDatabase node : nodes) {
                 versions.add(threads.submit(() -> {
                     together.await(30, TimeUnit.SECONDS);
-                    return new Migrations(node.dataSource(), node.kind(), node.clock()).migrate(module);
+                    return new Migrations(node.dataSource(), node.kind(), Changes.AT_ONCE, node.clock()).migrate(module);
                 }));
             }
             for (Future<String> version : versions) {

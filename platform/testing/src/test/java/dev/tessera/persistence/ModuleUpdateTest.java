@@ -9,6 +9,7 @@ import dev.tessera.persistence.internal.module.Migrations;
 import dev.tessera.persistence.internal.module.ModuleSource;
 import dev.tessera.persistence.internal.module.ModuleStarter;
 import dev.tessera.persistence.internal.module.SessionFactoryDatabase;
+import dev.tessera.persistence.internal.transaction.Changes;
 import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
 import dev.tessera.persistence.trial.Account;
 import dev.tessera.persistence.trial.Note;
@@ -49,7 +50,7 @@ class ModuleUpdateTest {
     private WeakReference<ClassLoader> useOnce(ReferenceQueue<ClassLoader> gone) throws Exception {
         ClassLoader loader = new BundleLike();
         ModuleSource source = new ModuleSource("trial", loader, List.of(Account.class.getName(), Note.class.getName()), List.of());
-        Migrations migrations = new Migrations(db.dataSource(), db.kind(), db.clock());
+        Migrations migrations = new Migrations(db.dataSource(), db.kind(), Changes.AT_ONCE, db.clock());
         ModuleStarter starter = new ModuleStarter(migrations, db.kind(), (ConnectionUnitOfWork) db.unitOfWork(), new MigrationReports(), Runnable::run);
         List<SessionFactoryDatabase> ready = new ArrayList<>();
         starter.start(source, ready::add);

@@ -225,20 +225,22 @@ class UnitOfWorkTest {
         void on(Connection connection) throws SQLException;
     }
 
+    /** H2 lets one unit change after another, so there is nothing to resolve. */
     @Test
     void aDeadlockIsResolvedByRunningOneOfTheTwoAgain() throws Exception {
         UUID first = open(0);
         UUID second = open(0);
+        boolean atOnce = db.kind() == DatabaseKind.POSTGRESQL;
         long retriesBefore = db.statistics().snapshot().retries();
-        CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+        CyclicBarrier bothHoldOne = new CyclicBarrier(atOnce ? 2 : 1);
         AtomicInteger runs = new AtomicInteger();
         together(
                 () -> addInOrder(first, second, bothHoldOne, runs),
                 () -> addInOrder(second, first, bothHoldOne, runs));
         assertEquals(2, balance(first));
         assertEquals(2, balance(second));
-        assertTrue(db.statistics().snapshot().retries() > retriesBefore);
-        assertTrue(runs.get() >= 3, "at least one ran twice");
+        assertEquals(atOnce, db.statistics().snapshot().retries() > retriesBefore);
+        assertEquals(atOnce, runs.get() >= 3, () -> "at least one ran twice where both can begin: " + runs);
     }
 
     private Void addInOrder(UUID one, UUID other, CyclicBarrier barrier, AtomicInteger runs) {

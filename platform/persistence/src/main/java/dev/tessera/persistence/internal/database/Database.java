@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.PersistenceStatistics;
 import dev.tessera.persistence.internal.event.Signal;
-import dev.tessera.persistence.internal.transaction.Commits;
+import dev.tessera.persistence.internal.transaction.Changes;
 import dev.tessera.persistence.internal.transaction.ConnectionUnitOfWork;
 import dev.tessera.persistence.internal.transaction.UnitStatistics;
 import javax.sql.DataSource;
@@ -18,6 +18,7 @@ public final class Database implements PersistenceStatistics, AutoCloseable {
     private final UnitStatistics units = new UnitStatistics();
     private final ConnectionUnitOfWork unitOfWork;
     private final Signal published = new Signal();
+    private final Changes changes;
     private final H2Housekeeping housekeeping;
 
     /**
@@ -25,11 +26,20 @@ public final class Database implements PersistenceStatistics, AutoCloseable {
      * @param tries how often a unit of work is run at most when the database gives it up in favour of another
      */
     public Database(DatabaseSettings settings, int tries) {
+        this(settings, tries, Pools.isH2Here(settings.url()) ? new H2Changes() : Changes.AT_ONCE);
+    }
+
+    /**
+     * @param settings where it is
+     * @param tries how often a unit of work is run at most when the database gives it up in favour of another
+     * @param changes who may change it when
+     */
+    public Database(DatabaseSettings settings, int tries, Changes changes) {
         this.settings = settings;
+        this.changes = changes;
         this.pool = Pools.open(settings);
-        boolean ownFile = H2Housekeeping.isFile(settings);
-        this.unitOfWork = new ConnectionUnitOfWork(pool, settings.kind(), tries, units, ownFile ? new H2Commits() : Commits.PLAIN);
-        this.housekeeping = ownFile ? new H2Housekeeping(pool) : null;
+        this.unitOfWork = new ConnectionUnitOfWork(pool, settings.kind(), tries, units, changes);
+        this.housekeeping = H2Housekeeping.isFile(settings) ? new H2Housekeeping(pool, changes) : null;
         if (housekeeping != null) {
             housekeeping.start();
         }
@@ -45,6 +55,11 @@ public final class Database implements PersistenceStatistics, AutoCloseable {
 
     public ConnectionUnitOfWork unitOfWork() {
         return unitOfWork;
+    }
+
+    /** @return who may change it when */
+    public Changes changes() {
+        return changes;
     }
 
     /** @return raised after each commit that published an event */

@@ -1,7 +1,9 @@
 package dev.tessera.persistence.internal.database;
 
+import dev.tessera.persistence.internal.transaction.Changes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,16 +30,22 @@ final class H2Housekeeping implements AutoCloseable {
     private static final int AT_A_TIME = 8 << 20;
     private static final Duration SHORT_PAUSE = Duration.ofMillis(500);
     private static final Duration LONG_PAUSE = Duration.ofSeconds(8);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final long STOP_SECONDS = 15;
 
     private final DataSource dataSource;
+    private final Changes changes;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "tessera-h2-housekeeping");
     private MVStore store;
 
-    /** @param dataSource where connections to the file come from; one is borrowed to begin with */
-    H2Housekeeping(DataSource dataSource) {
+    /**
+     * @param dataSource where connections to the file come from; one is borrowed to begin with
+     * @param changes where it takes its turn
+     */
+    H2Housekeeping(DataSource dataSource, Changes changes) {
         this.dataSource = dataSource;
+        this.changes = changes;
         thread.setDaemon(true);
     }
 
@@ -75,7 +83,16 @@ final class H2Housekeeping implements AutoCloseable {
                 store = storeOf(connection);
             }
         }
-        return tidy(store);
+        try {
+            changes.begin(LONGEST_WAIT);
+        } catch (SQLTimeoutException busy) {
+            return false;
+        }
+        try {
+            return tidy(store);
+        } finally {
+            changes.end();
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ public final class Pools {
 
     private static final String NAME = "tessera";
     private static final Pattern H2_FILE = Pattern.compile("^jdbc:h2:(file:)?([/.~]|[A-Za-z]:[/\\\\])");
+    private static final Pattern H2_SERVER = Pattern.compile("^jdbc:h2:(tcp|ssl):");
     private static final int CONNECT_SECONDS = 10;
     private static final int CACHED_STATEMENTS = 512;
     private static final int CACHED_STATEMENTS_MEBIBYTES = 8;
@@ -40,6 +41,11 @@ public final class Pools {
     /** @return whether the address names a file of H2 that is opened in this process */
     static boolean isH2File(String url) {
         return H2_FILE.matcher(url).find();
+    }
+
+    /** @return whether the address names an H2 in this process, on a file or in memory */
+    static boolean isH2Here(String url) {
+        return url.startsWith("jdbc:h2:") && !H2_SERVER.matcher(url).find();
     }
 
     /** @return the driver's own data source, without a pool */

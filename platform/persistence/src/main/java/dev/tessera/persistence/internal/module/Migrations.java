@@ -2,11 +2,13 @@ package dev.tessera.persistence.internal.module;
 
 import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.internal.module.ModuleSource.Script;
+import dev.tessera.persistence.internal.transaction.Changes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,13 +27,18 @@ public final class Migrations {
     private static final Logger LOGGER = LoggerFactory.getLogger(Migrations.class);
     private static final Set<String> NO_SUCH_TABLE = Set.of("42P01", "42S02", "42S04");
 
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
     private final DataSource dataSource;
     private final DatabaseKind kind;
+    private final Changes changes;
     private final Clock clock;
 
-    public Migrations(DataSource dataSource, DatabaseKind kind, Clock clock) {
+    /** @param changes where a migration takes its turn */
+    public Migrations(DataSource dataSource, DatabaseKind kind, Changes changes, Clock clock) {
         this.dataSource = dataSource;
         this.kind = kind;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -52,6 +59,7 @@ public final class Migrations {
 
     /** Nodes that start at the same time take turns; whoever comes second finds the work done. */
     private String migrateAlone(ModuleSource module, List<Script> scripts, String fingerprint) throws SQLException {
+        changes.begin(LONGEST_WAIT);
         try (Connection lock = dataSource.getConnection()) {
             MigrationLock.take(lock, kind);
             try {
@@ -60,6 +68,8 @@ public final class Migrations {
             } finally {
                 lock.rollback();
             }
+        } finally {
+            changes.end();
         }
     }
 

@@ -101,7 +101,7 @@ public final class DatabaseStarter implements HealthCheck {
                 LOGGER.info("The database is {} {}, {}.", first.getMetaData().getDatabaseProductName(),
                         first.getMetaData().getDatabaseProductVersion(), settings);
                 opened = new Database(settings, configuration.tries());
-                new Migrations(opened.dataSource(), opened.kind(), clock).migrate(BundleModules.read(context.getBundle()));
+                new Migrations(opened.dataSource(), opened.kind(), opened.changes(), clock).migrate(BundleModules.read(context.getBundle()));
             }
             offer(opened);
             database = opened;

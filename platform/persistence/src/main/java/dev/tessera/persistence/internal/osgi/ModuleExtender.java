@@ -51,7 +51,7 @@ public final class ModuleExtender
     @Activate
     public ModuleExtender(BundleContext context, @Reference Database database, @Reference Clock clock) {
         this.context = context;
-        Migrations migrations = new Migrations(database.dataSource(), database.kind(), clock);
+        Migrations migrations = new Migrations(database.dataSource(), database.kind(), database.changes(), clock);
         this.starter = new ModuleStarter(migrations, database.kind(), database.unitOfWork(), reports, builder);
         this.tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
         tracker.open();

@@ -25,19 +25,19 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
     private final DatabaseKind kind;
     private final int tries;
     private final UnitStatistics statistics;
-    private final Commits commits;
+    private final Changes changes;
     private final ThreadLocal<Transaction> current = new ThreadLocal<>();
 
     /**
      * @param tries how often a unit is run at most when the database gives it up in favour of another; at least 1
-     * @param commits how it is told that a unit is done
+     * @param changes who may change the database when
      */
-    public ConnectionUnitOfWork(DataSource dataSource, DatabaseKind kind, int tries, UnitStatistics statistics, Commits commits) {
+    public ConnectionUnitOfWork(DataSource dataSource, DatabaseKind kind, int tries, UnitStatistics statistics, Changes changes) {
         this.dataSource = dataSource;
         this.kind = kind;
         this.tries = tries;
         this.statistics = statistics;
-        this.commits = commits;
+        this.changes = changes;
     }
 
     @Override
@@ -185,7 +185,7 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
             boolean refuseWrites = readOnly && kind == DatabaseKind.H2;
             prepare(connection, readOnly && !refuseWrites, mode == Mode.SNAPSHOT);
             statistics.begun();
-            return new Transaction(connection, readOnly, kind, commits, new GuardedConnection(connection, refuseWrites, statistics.counter()));
+            return new Transaction(connection, readOnly, kind, changes, new GuardedConnection(connection, refuseWrites, statistics.counter()));
         } catch (SQLException failure) {
             throw Problem.of(Problem.Kind.UNAVAILABLE, "persistence.unavailable").exception(failure);
         }

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A unit's connection as modules see it: nobody but the unit commits, rolls back or closes it, and it refuses to be used once the
@@ -19,6 +20,8 @@ final class GuardedConnection implements InvocationHandler {
     private static final Set<String> UNIT_DECIDES = Set.of("commit", "close", "abort", "setAutoCommit", "setReadOnly",
             "setTransactionIsolation", "setHoldability", "setNetworkTimeout", "setCatalog", "setSchema");
     private static final Set<String> MAKES_STATEMENT = Set.of("createStatement", "prepareStatement", "prepareCall");
+    private static final Pattern QUERY = Pattern.compile("\\s*(select|values)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOCKS_OR_DRAWS = Pattern.compile("\\bfor\\s+update\\b|\\bnext\\s+value\\b", Pattern.CASE_INSENSITIVE);
     private static final String READ_ONLY_STATE = "25006";
 
     private final Connection connection;
@@ -26,6 +29,7 @@ final class GuardedConnection implements InvocationHandler {
     private final StatementCounter counter;
     private final Connection guarded;
     private Runnable beforeStatements = () -> {};
+    private Begin beforeChanges;
     private boolean ended;
 
     GuardedConnection(Connection connection, boolean refuseWrites, StatementCounter counter) {
@@ -42,6 +46,18 @@ final class GuardedConnection implements InvocationHandler {
     /** @param send sends what has to be sent before a statement is made; may make statements itself */
     void beforeStatements(Runnable send) {
         beforeStatements = send;
+    }
+
+    /** Whatever has to be done before the unit changes something. */
+    @FunctionalInterface
+    interface Begin {
+
+        void begin() throws SQLException;
+    }
+
+    /** @param begin done before each statement that may change something */
+    void beforeChanges(Begin begin) {
+        beforeChanges = begin;
     }
 
     void end() {
@@ -67,8 +83,16 @@ final class GuardedConnection implements InvocationHandler {
             return call(connection, method, arguments);
         }
         beforeStatements.run();
+        if (beforeChanges != null && mayChange(arguments)) {
+            beforeChanges.begin();
+        }
         Object result = call(connection, method, arguments);
         return refuseWrites || counter.isOn() ? watched((Statement) result, method) : result;
+    }
+
+    /** A lock on rows is for a change that follows, and the next number of a sequence is a change. */
+    private static boolean mayChange(Object[] arguments) {
+        return arguments == null || !(arguments[0] instanceof String sql) || !QUERY.matcher(sql).lookingAt() || LOCKS_OR_DRAWS.matcher(sql).find();
     }
 
     private Statement watched(Statement statement, Method creator) {

@@ -4,6 +4,7 @@ import dev.tessera.persistence.DatabaseKind;
 import dev.tessera.persistence.Insert;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -21,11 +22,13 @@ public final class Transaction {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Transaction.class);
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final Connection connection;
     private final GuardedConnection guard;
     private final boolean readOnly;
     private final DatabaseKind kind;
-    private final Commits commits;
+    private final Changes changes;
     private final Outgoing outgoing = new Outgoing();
     private final Map<Object, Session> sessionsByModule = new IdentityHashMap<>();
     private final List<Session> sessions = new ArrayList<>();
@@ -33,14 +36,18 @@ public final class Transaction {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Throwable doomedBy;
     private boolean sending;
+    private boolean changing;
 
-    Transaction(Connection connection, boolean readOnly, DatabaseKind kind, Commits commits, GuardedConnection guard) {
+    Transaction(Connection connection, boolean readOnly, DatabaseKind kind, Changes changes, GuardedConnection guard) {
         this.connection = connection;
         this.readOnly = readOnly;
         this.kind = kind;
-        this.commits = commits;
+        this.changes = changes;
         this.guard = guard;
         guard.beforeStatements(this::sendOutgoing);
+        if (!readOnly && changes != Changes.AT_ONCE) {
+            guard.beforeChanges(this::beginToChange);
+        }
     }
 
     boolean isReadOnly() {
@@ -100,6 +107,13 @@ public final class Transaction {
         outgoing.add(sql, parameters);
     }
 
+    private void beginToChange() throws SQLException {
+        if (!changing) {
+            changes.begin(LONGEST_WAIT);
+            changing = true;
+        }
+    }
+
     private void requireWriting() {
         if (readOnly) {
             throw new IllegalStateException("This unit of work only reads; open it with required.");
@@ -144,7 +158,7 @@ public final class Transaction {
         } else {
             flush();
             sendOutgoing();
-            commits.commit(connection);
+            changes.commit(connection);
         }
         sessions.forEach(Transaction::complete);
     }
@@ -182,6 +196,15 @@ public final class Transaction {
             connection.close();
         } catch (SQLException failure) {
             LOGGER.warn("A connection was lost: {}", failure.toString());
+        } finally {
+            endChange();
+        }
+    }
+
+    private void endChange() {
+        if (changing) {
+            changing = false;
+            changes.end();
         }
     }
 

@@ -2,8 +2,10 @@ package dev.tessera.persistence.internal.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.persistence.Sql;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.mvstore.MVStore;
@@ -18,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The file itself tells where the last acknowledged commit stands, also where it uses space again. */
-class H2CommitsTest {
+class H2ChangesTest {
 
     private static final int HEADER = 4096;
     private static final Pattern VERSION = Pattern.compile(",version:([0-9a-f]+)");
@@ -53,6 +62,72 @@ class H2CommitsTest {
             assertTrue(Thread.interrupted(), "who was interrupted still knows it");
             assertEquals(store.getCurrentVersion(), versionInTheFile());
             assertFalse(store.hasUnsavedChanges());
+        }
+    }
+
+    @Test
+    void unitsChangeOneAfterAnotherWhileOthersRead() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Database database = new Database(new DatabaseSettings("jdbc:h2:mem:" + UUID.randomUUID(), "tessera", "", 4, Duration.ofSeconds(20)), 3)) {
+            execute(database, "create table trial (id integer primary key)");
+            CountDownLatch begun = new CountDownLatch(1);
+            Future<?>[] second = new Future<?>[1];
+            database.unitOfWork().run(() -> {
+                statement(database, "insert into trial values (1)");
+                second[0] = other.submit(() -> database.unitOfWork().run(() -> {
+                    begun.countDown();
+                    statement(database, "insert into trial values (2)");
+                }));
+                await(begun);
+                assertEquals(0, rows(database));
+                assertThrows(TimeoutException.class, () -> second[0].get(200, TimeUnit.MILLISECONDS), "it waits for the first");
+            });
+            second[0].get(20, TimeUnit.SECONDS);
+            assertEquals(2, rows(database));
+        } finally {
+            other.shutdown();
+        }
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldAsOfALock() throws Exception {
+        H2Changes changes = new H2Changes();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            changes.begin(Duration.ZERO);
+            Future<?> second = other.submit(() -> {
+                SQLException late = assertThrows(SQLException.class, () -> changes.begin(Duration.ofMillis(20)));
+                assertEquals("HYT00", late.getSQLState());
+                Thread.currentThread().interrupt();
+                assertThrows(SQLException.class, () -> changes.begin(Duration.ofMillis(20)));
+                assertTrue(Thread.interrupted(), "who was interrupted still knows it");
+            });
+            second.get(20, TimeUnit.SECONDS);
+            changes.end();
+            other.submit(() -> {
+                changes.begin(Duration.ofSeconds(20));
+                changes.end();
+                return null;
+            }).get(20, TimeUnit.SECONDS);
+        } finally {
+            other.shutdown();
+        }
+    }
+
+    /** @return how many rows somebody else sees */
+    private static long rows(Database database) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            return Sql.first(connection, "select count(*) from trial", row -> row.getLong(1)).orElseThrow();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 
