@@ -8,10 +8,15 @@ import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -21,6 +26,9 @@ import javax.management.remote.JMXServiceURL;
 final class Distribution implements AutoCloseable {
 
     static final String DATABASE = "tessera";
+
+    /** Longer than any of its commands waits for anything. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path script;
     private final Path instance;
@@ -64,14 +72,25 @@ final class Distribution implements AutoCloseable {
     }
 
     /** Ends the process at once, as a power cut does. */
-    void kill() throws IOException {
+    void kill() throws IOException, InterruptedException {
         ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
         process.destroyForcibly();
-        process.onExit().join();
+        try {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException alive) {
+            throw new IOException("The process " + process.pid() + " does not end", alive);
+        }
     }
 
     void stop() throws IOException, InterruptedException {
         run("stop");
+    }
+
+    /** @return what each thread of the running process does */
+    String threads() throws IOException {
+        Process tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jstack").toString(), Long.toString(pid()))
+                .redirectErrorStream(true).start();
+        return new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private void run(String... command) throws IOException, InterruptedException {
@@ -81,10 +100,12 @@ final class Distribution implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
         builder.environment().put("TESSERA_BASE", instance.toString());
         Path output = Files.createTempFile("tessera", ".out");
-        int status = builder.redirectOutput(output.toFile()).start().waitFor();
+        Process process = builder.redirectOutput(output.toFile()).start();
+        boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         String said = Files.readString(output);
         Files.delete(output);
-        if (status != 0) {
+        if (!ended || process.exitValue() != 0) {
+            process.destroyForcibly();
             throw new IOException("The distribution did not " + command[0] + ":\n" + said);
         }
     }

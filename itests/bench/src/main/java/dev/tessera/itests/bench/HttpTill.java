@@ -19,6 +19,7 @@ final class HttpTill implements AutoCloseable {
     private static final int BUFFER = 8192;
     private static final int CREATED = 201;
     private static final int HEXADECIMAL = 16;
+    private static final int PATIENCE_MILLISECONDS = 60_000;
 
     private final URI server;
     private final String head;
@@ -31,7 +32,10 @@ final class HttpTill implements AutoCloseable {
                 + "Accept-Language: en\r\nAuthorization: Bearer " + token + "\r\nIdempotency-Key: ";
     }
 
-    /** @return what was answered */
+    /**
+     * @return what was answered
+     * @throws IOException also if nothing is answered for a minute
+     */
     String post(UUID key, String body) throws IOException {
         if (socket == null) {
             connect();
@@ -49,6 +53,7 @@ final class HttpTill implements AutoCloseable {
     private void connect() throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MILLISECONDS);
         input = new BufferedInputStream(socket.getInputStream(), BUFFER);
     }
 
