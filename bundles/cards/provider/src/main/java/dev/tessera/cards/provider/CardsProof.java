@@ -32,6 +32,10 @@ public final class CardsProof implements Proof.Check {
     private static final String HOLDS_NOTHING = "cards.holds-nothing";
     private static final String OWED = "cards.owed-is-open-charges";
     private static final String USES = "cards.uses-are-sold-less-used";
+
+    /** Every law here. */
+    static final Set<String> LAWS = Set.of(HOLDS_NOTHING, OWED, USES);
+
     private static final int MOST = 100;
     private static final int PAGE = 1000;
     private static final Set<Asset> VALUES = Set.of(Asset.PRINCIPAL, Asset.BONUS, CardAssets.PACKAGE, Entitlements.COUNT, Asset.RECEIVABLE);
@@ -49,7 +53,7 @@ public final class CardsProof implements Proof.Check {
 
     @Override
     public Set<String> laws() {
-        return Set.of(HOLDS_NOTHING, OWED, USES);
+        return LAWS;
     }
 
     @Override

@@ -143,9 +143,9 @@ public final class SaleStore {
     }
 
     /** @return the sale with that number and total, the newest if codes of stores made the number twice; empty if there is none */
-    public Optional<StoredSale> withNumber(String number, Money total) {
+    public Optional<StoredSale.Head> withNumber(String number, Money total) {
         return Sql.first(database.connection(), HEAD + "where number = ? and total = ? order by sold_at desc fetch first 1 row only", SaleStore::head,
-                number, total.minor()).map(this::whole);
+                number, total.minor());
     }
 
     private Optional<StoredSale> find(String where, UUID id) {
@@ -153,7 +153,7 @@ public final class SaleStore {
     }
 
     /** @return the sale of that head with its lines and payments */
-    StoredSale whole(StoredSale.Head head) {
+    public StoredSale whole(StoredSale.Head head) {
         UUID id = head.id();
         return new StoredSale(head, lines(List.of(id)).getOrDefault(id, List.of()), payments(List.of(id)).getOrDefault(id, List.of()));
     }

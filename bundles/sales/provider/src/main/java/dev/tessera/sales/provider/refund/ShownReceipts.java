@@ -65,10 +65,11 @@ public final class ShownReceipts {
      */
     public StoredSale find(UUID tillId, Shown shown) {
         Place place = places.till(tillId, SalesPermissions.REFUND);
-        StoredSale sale = open(place, shown);
-        unitOfWork.run(() -> audit.record(new Change("sales.receipt.show", "sales.sale", sale.id().toString(), place.storeId(), null,
-                Map.of("number", sale.head().number()))));
-        return sale;
+        StoredSale.Head head = open(place, shown);
+        return unitOfWork.required(() -> {
+            audit.record(new Change("sales.receipt.show", "sales.sale", head.id().toString(), place.storeId(), null, Map.of("number", head.number())));
+            return sales.whole(head);
+        });
     }
 
     /**
@@ -87,14 +88,14 @@ public final class ShownReceipts {
         }
     }
 
-    private StoredSale open(Place place, Shown shown) {
+    private StoredSale.Head open(Place place, Shown shown) {
         String number = shown.number().strip();
         Subject[] guessed = {new Subject("sales.receipt-by", Person.idOf(access.caller().accountId()).toString()),
             new Subject("sales.receipt", number)};
         guesses.begin(guessed);
         // Of its own: a wrong guess stays in the audit trail, and a right one does not count, whatever becomes of the refund.
         return unitOfWork.requiresNew(() -> {
-            Optional<StoredSale> found = sales.withNumber(number, shown.total());
+            Optional<StoredSale.Head> found = sales.withNumber(number, shown.total());
             if (found.isPresent()) {
                 guesses.takeBack(guessed);
             } else {

@@ -31,7 +31,7 @@ public final class SalesProof implements Proof.Check {
         }
     }
 
-    private static final Map<String, Law> LAWS = new TreeMap<>(Map.of(
+    private static final Map<String, Law> LAW_BY_NAME = new TreeMap<>(Map.of(
             "sale-is-its-lines", Law.sale(Proof.Measure.MONEY, """
                     select s.id, coalesce(l.net, 0), s.total from sales_sale s
                     left join (select sale_id, sum(net) as net from sales_line group by sale_id) l on l.sale_id = s.id
@@ -74,6 +74,9 @@ public final class SalesProof implements Proof.Check {
                     left join (select refund_id, sum(amount) as amount from sales_refund_line group by refund_id) l on l.refund_id = r.id
                     where r.total <> coalesce(l.amount, 0)""")));
 
+    /** Every law here. */
+    public static final Set<String> LAWS = LAW_BY_NAME.keySet();
+
     private final ModuleDatabase database;
 
     @Activate
@@ -81,20 +84,15 @@ public final class SalesProof implements Proof.Check {
         this.database = database;
     }
 
-    /** @return every law here */
-    public static Set<String> names() {
-        return LAWS.keySet();
-    }
-
     @Override
     public Set<String> laws() {
-        return names();
+        return LAWS;
     }
 
     @Override
     public List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
-        LAWS.forEach((name, law) -> differences.addAll(Sql.query(database.connection(), law.query() + " fetch first " + MOST + " rows only",
+        LAW_BY_NAME.forEach((name, law) -> differences.addAll(Sql.query(database.connection(), law.query() + " fetch first " + MOST + " rows only",
                 row -> new Difference(name, row.getString(1), List.of(new Proof.About(law.type(), row.getString(1))), law.measure(), row.getLong(2), row.getLong(3)))));
         return differences.stream().limit(MOST).toList();
     }

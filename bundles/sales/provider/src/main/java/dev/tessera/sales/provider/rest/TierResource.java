@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Locale;
 
 /** The tiers members can have. */
 @Path("tiers")
@@ -38,7 +37,7 @@ public final class TierResource {
     @SignedIn
     @Operation(summary = "The tiers there are", description = "Those that decide first and the highest first; what price lists, dealers and points' rules can name")
     public List<TierAnswer> listTiers(@Parameter(hidden = true) @HeaderParam("Accept-Language") String acceptLanguage) {
-        boolean english = Locale.ENGLISH.equals(messages.preferred(acceptLanguage));
+        boolean english = Messages.ENGLISH.equals(messages.preferred(acceptLanguage));
         return extensions.tiers().stream().map(tier -> new TierAnswer(tier.code(), english && tier.englishName() != null ? tier.englishName() : tier.name())).toList();
     }
 }
