@@ -1,10 +1,10 @@
-import { ErrorState, type FieldHandle, Icon, MemberPicker, MoneyText, PageHeader, Section, Slot, dataOf, idempotencyKey, problemOf, randomId, useReport, useSettled, useShortcut, useT } from "@tessera/kit";
+import { ErrorState, type FieldHandle, Icon, MemberPicker, MoneyText, PageHeader, Section, Slot, dataOf, idempotencyKey, problemOf, randomId, useSettled, useShortcut, useT } from "@tessera/kit";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Flex, type InputRef, Space, Spin } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { Link, useLocation, useNavigate } from "react-router";
 import { type Place, type Sale, type SaleApproval, api, useCurrentShift, usePlace } from "../api";
-import { ApprovalDialog, approvalName } from "../approval-dialog";
+import { approvalName } from "../approval-dialog";
 import { type Basket, type Item, requestOf, tendersOf, toPay, withItem, withMember } from "../checkout/basket";
 import { DepositButton } from "../checkout/deposit-button";
 import { HoldButton } from "../checkout/hold-button";
@@ -14,6 +14,7 @@ import { LastSale } from "../checkout/last-sale";
 import { Lines } from "../checkout/lines";
 import { SaleDiscount } from "../checkout/sale-discount";
 import { Tenders } from "../checkout/tenders";
+import { useConsented } from "../consented";
 import { PlacePicker } from "../place-picker";
 import { OpenShiftButton } from "../shift/open-shift";
 
@@ -43,14 +44,11 @@ interface Recalled {
 
 function Till({ place }: { place: Place }) {
   const t = useT();
-  const report = useReport();
   const client = useQueryClient();
   const location = useLocation();
   const navigate = useNavigate();
   const recalled = (location.state as Recalled | null)?.basket;
   const [{ id, basket, sent }, setBasket, clear, setSent] = useKeptSale(place.tillId!, recalled);
-  const [busy, setBusy] = useState(false);
-  const [asking, setAsking] = useState(false);
   const [sold, setSold] = useState<Sale>();
   const scan = useRef<InputRef>(null);
   const given = useRef<FieldHandle>(null);
@@ -79,11 +77,6 @@ function Till({ place }: { place: Place }) {
   useEffect(() => {
     if (ready && hasTenders) payButton.current?.focus();
   }, [ready, hasTenders]);
-  // A dialog that closes leaves the focus on what opened it, and the Enter of the next scan would open it again. Who types somewhere else is left there.
-  const rung = basket.lines.length;
-  useEffect(() => {
-    if (!asking && !(document.activeElement instanceof HTMLInputElement)) scan.current?.focus();
-  }, [rung, asking]);
   const done = (sale: Sale) => {
     setSold(sale);
     clear();
@@ -105,24 +98,18 @@ function Till({ place }: { place: Place }) {
     }
     return undefined;
   };
-  const pay = async () => {
-    if (!ready || busy) return;
-    if (priced.approvals.length > 0) {
-      setAsking(true);
-      return;
-    }
-    setBusy(true);
-    try {
-      await sell([]);
-    } catch (error) {
-      if (problemOf(error).code === "sales.approval-needed") setAsking(true);
-      else report(error);
-    } finally {
-      setBusy(false);
-    }
+  // Only the quote tells what a sale needs consent to.
+  const { submit, busy, asking, dialog } = useConsented({ permissions: [], foreseen: priced?.approvals, run: sell });
+  // A dialog that closes leaves the focus on what opened it, and the Enter of the next scan would open it again. Who types somewhere else is left there.
+  const rung = basket.lines.length;
+  useEffect(() => {
+    if (!asking && !(document.activeElement instanceof HTMLInputElement)) scan.current?.focus();
+  }, [rung, asking]);
+  const pay = () => {
+    if (ready && !busy) void submit();
   };
   useShortcut("f4", t("checkout.member"), () => member.current?.querySelector("input")?.focus());
-  useShortcut("f9", t("checkout.pay"), () => void pay());
+  useShortcut("f9", t("checkout.pay"), pay);
   return (
     <>
       {sold && <LastSale sale={sold} onClose={() => setSold(undefined)} />}
@@ -193,14 +180,14 @@ function Till({ place }: { place: Place }) {
               ))}
               {priced.approvals.length > 0 && <Alert type="warning" showIcon title={t("approval.coming", { what: priced.approvals.map((permission) => approvalName(t, permission)).join(t("approval.and")) })} />}
               {sent && !busy && !asking && <Alert type="warning" showIcon title={t("checkout.unsure")} />}
-              <Button ref={payButton} type="primary" size="large" block icon={<Icon name="pay" />} disabled={!ready} loading={busy} onClick={() => void pay()}>
+              <Button ref={payButton} type="primary" size="large" block icon={<Icon name="pay" />} disabled={!ready} loading={busy} onClick={pay}>
                 {`${t("checkout.pay")} (F9)`}
               </Button>
             </Space>
           </Section>
         )}
       </div>
-      {asking && <ApprovalDialog permissions={priced?.approvals ?? []} onClose={() => setAsking(false)} onApproved={sell} />}
+      {dialog}
     </>
   );
 }

@@ -1,15 +1,16 @@
-import { ErrorState, Facts, type FieldHandle, Loaded, MemberPicker, MoneyText, PageHeader, Section, Slot, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useT } from "@tessera/kit";
+import { ErrorState, Facts, type FieldHandle, Loaded, MemberPicker, MoneyText, PageHeader, Section, Slot, dataOf, idempotencyKey, randomId, useNotice, useSettled, useT } from "@tessera/kit";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, type InputRef, Space } from "antd";
 import { useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { ALL_BUT_PREVIEWS, type ExchangeRequest, type Sale, type SaleApproval, api, useCurrentShift, usePlace } from "../api";
-import { ApprovalDialog, approvalName } from "../approval-dialog";
+import { approvalName } from "../approval-dialog";
 import { type Basket, EMPTY, type Item, requestOf, tendersOf, toPay, withItem, withMember } from "../checkout/basket";
 import { ItemInput } from "../checkout/item-input";
 import { Lines } from "../checkout/lines";
 import { SaleDiscount } from "../checkout/sale-discount";
 import { Tenders } from "../checkout/tenders";
+import { useConsented } from "../consented";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
 import { LegNotes } from "../sale/leg-notes";
@@ -44,7 +45,6 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
   const t = useT();
   const navigate = useNavigate();
   const notice = useNotice();
-  const report = useReport();
   const client = useQueryClient();
   const [choices, setChoices] = useState<Choice[]>([]);
   const [basket, setBasket] = useState<Basket>({ ...EMPTY, memberId: sale.memberId });
@@ -52,8 +52,6 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
   const scan = useRef<InputRef>(null);
   const given = useRef<FieldHandle>(null);
   const [ids] = useState(() => ({ refund: randomId(), sale: randomId() }));
-  const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
   const body: ExchangeRequest = {
     saleId: sale.id,
     refund: { tillId, lines: linesOf(choices), ...termsOf(terms) },
@@ -91,21 +89,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
     await client.invalidateQueries(ALL_BUT_PREVIEWS);
     void navigate(`/sales/${made.sale.id}`, withSlip(made.refund));
   };
-  const submit = async () => {
-    if (needed.length > 0) {
-      setAsking(true);
-      return;
-    }
-    setBusy(true);
-    try {
-      await run([]);
-    } catch (error) {
-      if (problemOf(error).code === "sales.approval-needed") setAsking(true);
-      else report(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { submit, busy, dialog } = useConsented({ permissions: ["sales.refund.any"], foreseen: needed, run });
   return (
     <>
       <Section title={t("exchange.back")} flush>
@@ -164,7 +148,7 @@ function Exchange({ sale, storeId, tillId }: { sale: Sale; storeId: string; till
           </Space>
         </Section>
       )}
-      {asking && <ApprovalDialog permissions={needed.length > 0 ? needed : ["sales.refund.any"]} onClose={() => setAsking(false)} onApproved={run} />}
+      {dialog}
     </>
   );
 }

@@ -4,16 +4,14 @@ import { Alert, Button, Flex, Form, Input, type InputRef, Segmented, Space, Swit
 import { useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { type SaleApproval, type SaleQuote, api, useCurrentShift, usePlace } from "../api";
-import { ApprovalDialog } from "../approval-dialog";
 import { EMPTY, type Item, requestOf } from "../checkout/basket";
 import { ItemInput } from "../checkout/item-input";
+import { useConsented } from "../consented";
 import { tenderName } from "../names";
 import { PlacePicker } from "../place-picker";
 import { withSlip } from "../sale/refund-slip";
 import { GOODS } from "../sale/return-lines";
 import { OpenShiftButton } from "../shift/open-shift";
-
-const NEEDED = "sales.refund.unlinked";
 
 /** As wide as a complaint may be beside the fields of its line. */
 const NARROW = { maxWidth: 260 } as const;
@@ -56,8 +54,6 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
   const [reason, setReason] = useState("");
   const [id] = useState(randomId);
   const scan = useRef<InputRef>(null);
-  const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<unknown>();
   const asked = useMemo(() => ({ lines, memberId }), [lines, memberId]);
   const priced = useSettled(asked);
@@ -103,18 +99,7 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
     void navigate("/sales", withSlip(refund));
   };
   // Nobody is asked to consent to what cannot be done anyway: that is told first.
-  const submit = async () => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
-      await run([]);
-    } catch (error) {
-      if (problemOf(error).code === "sales.approval-needed") setAsking(true);
-      else setRefused(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { submit, busy, dialog } = useConsented({ permissions: ["sales.refund.unlinked"], run, onError: setRefused });
   const quote = lines.length > 0 ? today.data : undefined;
   const total = lines.reduce((sum, line) => sum + (line.amount ?? priceOf(quote, line) ?? 0), 0);
   const above = (line: Line) => line.amount !== null && line.amount > (priceOf(quote, line) ?? line.amount);
@@ -165,7 +150,7 @@ function Refund({ storeId, tillId }: { storeId: string; tillId: string }) {
           </Form>
         </Section>
       )}
-      {asking && <ApprovalDialog permissions={[NEEDED]} onClose={() => setAsking(false)} onApproved={run} />}
+      {dialog}
     </>
   );
 }

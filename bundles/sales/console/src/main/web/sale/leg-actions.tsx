@@ -1,10 +1,10 @@
-import { ConfirmDanger, FormDialog, MoneyText, dataOf, idempotencyKey, problemOf, useNotice, usePermission, useReport, useT } from "@tessera/kit";
+import { ConfirmDanger, FormDialog, MoneyText, dataOf, idempotencyKey, useNotice, usePermission, useT } from "@tessera/kit";
 import { LegTransfer } from "@api/sales/schemas";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Space } from "antd";
 import { useState } from "react";
 import { type Refund, type SaleApproval, api, usePlace } from "../api";
-import { ApprovalDialog } from "../approval-dialog";
+import { useConsented } from "../consented";
 
 const CASH = "cash";
 const DEPOSIT = "deposit";
@@ -19,33 +19,13 @@ type Act = (approvals: SaleApproval[]) => Promise<unknown>;
 export function LegActions({ refund, leg }: { refund: Refund; leg: Refund["legs"][number] }) {
   const t = useT();
   const notice = useNotice();
-  const report = useReport();
   const client = useQueryClient();
   const [place] = usePlace();
   const mayRetry = usePermission("sales.refund") && leg.state !== "MANUAL";
   const mayPay = usePermission("sales.sell") && leg.state !== "PENDING";
-  const [busy, setBusy] = useState(false);
-  const [asking, setAsking] = useState<{ act: Act }>();
   const [transferring, setTransferring] = useState(false);
   const path = { id: refund.id, number: leg.number };
-  const tried = async (act: Act) => {
-    try {
-      await act([]);
-    } catch (error) {
-      if (problemOf(error).code !== "sales.approval-needed") throw error;
-      setAsking({ act });
-    }
-  };
-  const attempt = async (act: Act) => {
-    setBusy(true);
-    try {
-      await tried(act);
-    } catch (error) {
-      report(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { submit, attempt, busy, dialog } = useConsented<Act>({ permissions: ["sales.refund.any"], run: (approvals, act) => act(approvals) });
   const done = async (answer: Promise<unknown>) => {
     await answer;
     notice(t("leg.asked"));
@@ -62,15 +42,15 @@ export function LegActions({ refund, leg }: { refund: Refund; leg: Refund["legs"
     <>
       <Space wrap>
         {mayRetry && (
-          <Button size="small" loading={busy} onClick={() => void attempt(retry)}>
+          <Button size="small" loading={busy} onClick={() => void submit(retry)}>
             {t("leg.retry")}
           </Button>
         )}
         {mayPay && (
-          <ConfirmDanger link disabled={!stands} label={t("leg.move")} title={t("leg.move")} description={<>{t("leg.move-text")} <MoneyText value={leg.amount} /></>} onConfirm={() => tried(move(CASH))} />
+          <ConfirmDanger link disabled={!stands} label={t("leg.move")} title={t("leg.move")} description={<>{t("leg.move-text")} <MoneyText value={leg.amount} /></>} onConfirm={() => attempt(move(CASH))} />
         )}
         {mayPay && refund.memberId !== null && (
-          <ConfirmDanger link disabled={!stands} label={t("leg.credit")} title={t("leg.credit")} description={<>{t("leg.credit-text")} <MoneyText value={leg.amount} /></>} onConfirm={() => tried(move(DEPOSIT))} />
+          <ConfirmDanger link disabled={!stands} label={t("leg.credit")} title={t("leg.credit")} description={<>{t("leg.credit-text")} <MoneyText value={leg.amount} /></>} onConfirm={() => attempt(move(DEPOSIT))} />
         )}
         {mayPay && (
           <Button size="small" disabled={!stands} onClick={() => setTransferring(true)}>
@@ -88,10 +68,10 @@ export function LegActions({ refund, leg }: { refund: Refund; leg: Refund["legs"
           submitLabel={t("leg.transfer")}
           fields={[{ name: "reference", help: t("leg.transfer-text") }]}
           onClose={() => setTransferring(false)}
-          onSubmit={({ reference }) => tried(transfer(reference))}
+          onSubmit={({ reference }) => attempt(transfer(reference))}
         />
       )}
-      {asking && <ApprovalDialog permissions={["sales.refund.any"]} onClose={() => setAsking(undefined)} onApproved={asking.act} />}
+      {dialog}
     </>
   );
 }

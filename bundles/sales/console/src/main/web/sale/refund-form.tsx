@@ -1,10 +1,11 @@
-import { ErrorState, Facts, MoneyText, Section, dataOf, idempotencyKey, problemOf, randomId, useNotice, useReport, useSettled, useT } from "@tessera/kit";
+import { ErrorState, Facts, MoneyText, Section, dataOf, idempotencyKey, randomId, useNotice, useSettled, useT } from "@tessera/kit";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { ALL_BUT_PREVIEWS, type Place, type ReceiptShown, type Refund, type RefundRequest, type ReturnableLine, type SaleApproval, api } from "../api";
-import { ApprovalDialog, approvalName } from "../approval-dialog";
+import { approvalName } from "../approval-dialog";
+import { useConsented } from "../consented";
 import { nameOf, tenderName } from "../names";
 import { LegNotes } from "./leg-notes";
 import { withSlip } from "./refund-slip";
@@ -35,13 +36,10 @@ export function RefundForm({ sale, place, receipt, then }: Props) {
   const t = useT();
   const navigate = useNavigate();
   const notice = useNotice();
-  const report = useReport();
   const client = useQueryClient();
   const [choices, setChoices] = useState<Choice[]>([]);
   const [terms, setTerms] = useState(NO_TERMS);
   const [id] = useState(randomId);
-  const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
   const body: RefundRequest = {
     tillId: place.tillId ?? "",
     lines: linesOf(choices),
@@ -61,21 +59,7 @@ export function RefundForm({ sale, place, receipt, then }: Props) {
     await client.invalidateQueries(ALL_BUT_PREVIEWS);
     void navigate(then, withSlip(refund));
   };
-  const submit = async () => {
-    if ((preview.data?.neededApprovals.length ?? 0) > 0) {
-      setAsking(true);
-      return;
-    }
-    setBusy(true);
-    try {
-      await run([]);
-    } catch (error) {
-      if (problemOf(error).code === "sales.approval-needed") setAsking(true);
-      else report(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { submit, busy, dialog } = useConsented({ permissions: ["sales.refund.any"], foreseen: preview.data?.neededApprovals, run });
   const ready = preview.data !== undefined && settled === JSON.stringify(body) && !preview.isFetching;
   return (
     <>
@@ -112,7 +96,7 @@ export function RefundForm({ sale, place, receipt, then }: Props) {
           </Button>
         </Section>
       )}
-      {asking && <ApprovalDialog permissions={preview.data?.neededApprovals.length ? preview.data.neededApprovals : ["sales.refund.any"]} onClose={() => setAsking(false)} onApproved={run} />}
+      {dialog}
     </>
   );
 }

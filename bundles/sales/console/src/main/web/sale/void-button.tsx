@@ -1,10 +1,10 @@
-import { Icon, InlineProblem, dataOf, idempotencyKey, problemOf, randomId, useNotice, usePermission, useSession, useT } from "@tessera/kit";
+import { Icon, InlineProblem, dataOf, idempotencyKey, randomId, useNotice, usePermission, useSession, useT } from "@tessera/kit";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, type InputRef, Modal } from "antd";
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { type Sale, type SaleApproval, api } from "../api";
-import { ApprovalDialog } from "../approval-dialog";
+import { useConsented } from "../consented";
 import { withSlip } from "./refund-slip";
 
 /** Undoes a whole sale in the very shift in which it was made; for others, and once that shift is counted, there is no button. */
@@ -31,33 +31,20 @@ function VoidDialog({ sale, onClose }: { sale: Sale; onClose: () => void }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [id] = useState(randomId);
-  const [reason, setReason] = useState<string>();
   const first = useRef<InputRef>(null);
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const send = async (why: string, approvals: SaleApproval[]) => {
-    const undone = await dataOf(api.client.POST("/api/sales/sales/{id}/void", { params: { path: { id: sale.id }, header: idempotencyKey() }, body: { id, tillId: sale.tillId, reason: why, approvals } }));
+  const run = async (approvals: SaleApproval[], reason: string) => {
+    const undone = await dataOf(api.client.POST("/api/sales/sales/{id}/void", { params: { path: { id: sale.id }, header: idempotencyKey() }, body: { id, tillId: sale.tillId, reason, approvals } }));
     notice(t("void.done"));
     onClose();
     await client.invalidateQueries();
     void navigate(`/sales/${sale.id}`, { ...withSlip(undone), replace: true });
   };
-  const submit = async (entered: { reason: string }) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await send(entered.reason.trim(), []);
-    } catch (failed) {
-      if (problemOf(failed).code === "sales.approval-needed") setReason(entered.reason.trim());
-      else setError(failed);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { submit, busy, dialog } = useConsented({ permissions: ["sales.void"], run, onError: setError });
   return (
     <Modal open title={`${t("void.do")} ${sale.number}`} onCancel={onClose} footer={null} mask={{ closable: false }} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
       <p>{t("void.text")}</p>
-      <Form<{ reason: string }> layout="vertical" onFinish={(entered) => void submit(entered)}>
+      <Form<{ reason: string }> layout="vertical" onFinish={({ reason }) => void submit(reason.trim())}>
         <Form.Item name="reason" label={t("field.reason")} rules={[{ required: true, whitespace: true }]}>
           <Input ref={first} maxLength={500} />
         </Form.Item>
@@ -68,7 +55,7 @@ function VoidDialog({ sale, onClose }: { sale: Sale; onClose: () => void }) {
           </Button>
         </div>
       </Form>
-      {reason !== undefined && <ApprovalDialog permissions={["sales.void"]} onClose={() => setReason(undefined)} onApproved={(approvals) => send(reason, approvals)} />}
+      {dialog}
     </Modal>
   );
 }

@@ -1,9 +1,9 @@
-import { InlineProblem, MoneyInput, dataOf, idempotencyKey, problemOf, useNotice, useT } from "@tessera/kit";
+import { InlineProblem, MoneyInput, dataOf, idempotencyKey, useNotice, useT } from "@tessera/kit";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import { type CashAct, type SaleApproval, type Shift, api } from "../api";
-import { ApprovalDialog } from "../approval-dialog";
+import { useConsented } from "../consented";
 
 const ACTS: CashAct[] = ["TO_SAFE", "FROM_SAFE", "PAY_OUT", "PAY_IN", "TIPS_OUT", "HAND_OVER"];
 
@@ -21,29 +21,16 @@ export function MoveDialog({ shift, onClose }: { shift: Shift; onClose: () => vo
   const client = useQueryClient();
   const [form] = Form.useForm<Entered>();
   const kind = Form.useWatch("kind", form);
-  const [pending, setPending] = useState<Entered>();
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const others = api.useQuery("get", "/api/sales/shifts", { params: { query: { storeId: shift.shift.storeId, open: true } } }, { enabled: kind === "HAND_OVER" });
   const options = (others.data?.items ?? []).filter((other) => other.id !== shift.shift.id).map((other) => ({ value: other.id, label: `${other.number} ${other.cashier.name}` }));
-  const send = async (entered: Entered, approvals: SaleApproval[]) => {
+  const run = async (approvals: SaleApproval[], entered: Entered) => {
     await dataOf(api.client.POST("/api/sales/shifts/{id}/movements", { params: { path: { id: shift.shift.id }, header: idempotencyKey() }, body: { ...entered, approvals } }));
     notice(t("move.done"));
     void client.invalidateQueries();
     onClose();
   };
-  const submit = async (entered: Entered) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await send(entered, []);
-    } catch (failed) {
-      if (problemOf(failed).code === "sales.approval-needed") setPending(entered);
-      else setError(failed);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { submit, busy, dialog } = useConsented({ permissions: ["sales.cash.pay-out"], run, onError: setError });
   return (
     <Modal open title={t("move.title")} onCancel={onClose} footer={null} mask={{ closable: false }} destroyOnHidden className="t-dialog">
       <Form<Entered> form={form} layout="vertical" initialValues={{ kind: "TO_SAFE" }} onFinish={(entered) => void submit(entered)}>
@@ -68,7 +55,7 @@ export function MoveDialog({ shift, onClose }: { shift: Shift; onClose: () => vo
           </Button>
         </div>
       </Form>
-      {pending && <ApprovalDialog permissions={["sales.cash.pay-out"]} onClose={() => setPending(undefined)} onApproved={(approvals) => send(pending, approvals)} />}
+      {dialog}
     </Modal>
   );
 }
