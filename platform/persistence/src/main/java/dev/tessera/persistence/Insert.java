@@ -1,6 +1,5 @@
 package dev.tessera.persistence;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Rows to be added to one table, for {@link ModuleDatabase#later(Insert, java.util.Collection)}; made once and kept in a constant. */
@@ -10,9 +9,9 @@ public final class Insert {
     private final String oneRow;
     private final String manyRows;
 
-    private Insert(String table, List<String> names, List<String> types) {
-        String into = "insert into " + table + " (" + String.join(", ", names) + ") ";
-        this.types = types;
+    private Insert(String table, Columns columns) {
+        String into = "insert into " + table + " (" + String.join(", ", columns.names()) + ") ";
+        this.types = columns.types();
         this.oneRow = into + "values (" + Sql.marks(types.size()) + ")";
         this.manyRows = into + "select * from " + Sql.rows(types);
     }
@@ -22,8 +21,7 @@ public final class Insert {
      * @param columns each a column's name, a blank and its type without length, e.g. {@code "amount bigint"}
      */
     public static Insert into(String table, String... columns) {
-        List<String[]> parts = Arrays.stream(columns).map(column -> column.split(" ", 2)).toList();
-        return new Insert(table, parts.stream().map(part -> part[0]).toList(), parts.stream().map(part -> part[1]).toList());
+        return new Insert(table, Columns.of(List.of(columns)));
     }
 
     /** @return the statement that adds one row, with a mark for each column */

@@ -11,12 +11,11 @@ public final class Update {
     private final String oneRow;
     private final String manyRows;
 
-    private Update(String table, List<String> names, List<String> types) {
-        this.types = types;
-        this.oneRow = "update " + table + " set " + names.stream().limit(names.size() - 1).map(name -> name + " = ?").collect(Collectors.joining(", "))
-                + " where id = ?";
-        this.manyRows = "update " + table + " r set " + names.stream().limit(names.size() - 1).map(name -> name + " = v." + name)
-                .collect(Collectors.joining(", ")) + " from " + Sql.rows(types) + " v (" + String.join(", ", names) + ") where r.id = v.id";
+    private Update(String table, Columns set, Columns all) {
+        this.types = all.types();
+        this.oneRow = "update " + table + " set " + set.names().stream().map(name -> name + " = ?").collect(Collectors.joining(", ")) + " where id = ?";
+        this.manyRows = "update " + table + " r set " + set.names().stream().map(name -> name + " = v." + name).collect(Collectors.joining(", "))
+                + " from " + Sql.rows(types) + " v (" + String.join(", ", all.names()) + ") where r.id = v.id";
     }
 
     /**
@@ -24,8 +23,8 @@ public final class Update {
      * @param columns what is set, each a column's name, a blank and its type without length, e.g. {@code "amount bigint"}
      */
     public static Update of(String table, String... columns) {
-        List<String[]> parts = Stream.concat(Stream.of(columns), Stream.of("id uuid")).map(column -> column.split(" ", 2)).toList();
-        return new Update(table, parts.stream().map(part -> part[0]).toList(), parts.stream().map(part -> part[1]).toList());
+        List<String> set = List.of(columns);
+        return new Update(table, Columns.of(set), Columns.of(Stream.concat(set.stream(), Stream.of("id uuid")).toList()));
     }
 
     /** @return the statement that changes one row, with a mark for each column and the last for the id */

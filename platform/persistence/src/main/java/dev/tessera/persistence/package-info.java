@@ -1,6 +1,6 @@
 /** The database as a module sees it: its own session and connection inside the current unit of work. */
 @Export
-@Version("1.2.0")
+@Version("2.0.0")
 package dev.tessera.persistence;
 
 import org.osgi.annotation.bundle.Export;

@@ -3,7 +3,7 @@
  * by the same amount of the same unit, so it balances by construction; nothing is ever changed or deleted, a mistake is reversed.
  */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package dev.tessera.ledger.api;
 
 import org.osgi.annotation.bundle.Export;
