@@ -4,9 +4,7 @@ import type { SaleApproval } from "./api";
 import { ApprovalDialog } from "./approval-dialog";
 
 interface Options<What> {
-  /** What a second person consents to if the server wants it and nothing was foreseen. */
-  permissions: string[];
-  /** What the server already said it wants consent to: then nothing is tried without. */
+  /** The permissions the server already said it wants consent to: then nothing is tried without. */
   foreseen?: string[] | undefined;
   /** One try; the first is without approvals. */
   run: (approvals: SaleApproval[], what: What) => Promise<unknown>;
@@ -14,26 +12,32 @@ interface Options<What> {
   onError?: (error: unknown) => void;
 }
 
+interface Asking<What> {
+  what: What;
+  permissions: string[];
+}
+
 /**
- * For what may need a second person's consent: it is tried, and tried again with the consent if the server wants one.
+ * For what may need a second person's consent: it is tried, and tried again with the consent to what the server names if it wants one.
  * @returns `submit`, during which it is `busy`; `attempt`, which is never busy and throws what went wrong, for a dialog that shows both itself;
  *     `asking`, whether consent is being asked for; `dialog`, which asks for it and must be on the page
  */
-export function useConsented<What = void>({ permissions, foreseen = [], run, onError }: Options<What>) {
+export function useConsented<What = void>({ foreseen = [], run, onError }: Options<What>) {
   const report = useReport();
-  const [asking, setAsking] = useState<{ what: What }>();
+  const [asking, setAsking] = useState<Asking<What>>();
   const [busy, setBusy] = useState(false);
   const attempt = async (what: What) => {
     try {
       await run([], what);
     } catch (error) {
-      if (problemOf(error).code !== "sales.approval-needed") throw error;
-      setAsking({ what });
+      const needed = permissionNeeded(error);
+      if (needed === undefined) throw error;
+      setAsking({ what, permissions: [needed] });
     }
   };
   const submit = async (what: What) => {
     if (foreseen.length > 0) {
-      setAsking({ what });
+      setAsking({ what, permissions: foreseen });
       return;
     }
     setBusy(true);
@@ -46,7 +50,21 @@ export function useConsented<What = void>({ permissions, foreseen = [], run, onE
       setBusy(false);
     }
   };
-  const needed = foreseen.length > 0 ? foreseen : permissions;
-  const dialog = asking && <ApprovalDialog permissions={needed} onClose={() => setAsking(undefined)} onApproved={(approvals) => run(approvals, asking.what)} />;
+  const approved = async ({ what, permissions }: Asking<What>, approvals: SaleApproval[]) => {
+    try {
+      await run(approvals, what);
+    } catch (error) {
+      const needed = permissionNeeded(error);
+      if (needed !== undefined && !permissions.includes(needed)) setAsking({ what, permissions: [...permissions, needed] });
+      throw error;
+    }
+  };
+  const dialog = asking && <ApprovalDialog permissions={asking.permissions} onClose={() => setAsking(undefined)} onApproved={(approvals) => approved(asking, approvals)} />;
   return { submit, attempt, busy, asking: asking !== undefined, dialog };
+}
+
+/** The server names one permission at a time. */
+function permissionNeeded(error: unknown): string | undefined {
+  const { code, permission } = problemOf(error);
+  return code === "sales.approval-needed" ? String(permission) : undefined;
 }

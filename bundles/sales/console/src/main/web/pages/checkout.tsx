@@ -99,7 +99,7 @@ function Till({ place }: { place: Place }) {
     return undefined;
   };
   // Only the quote tells what a sale needs consent to.
-  const { submit, busy, asking, dialog } = useConsented({ permissions: [], foreseen: priced?.approvals, run: sell });
+  const { submit, busy, asking, dialog } = useConsented({ foreseen: priced?.approvals, run: sell });
   // A dialog that closes leaves the focus on what opened it, and the Enter of the next scan would open it again. Who types somewhere else is left there.
   const rung = basket.lines.length;
   useEffect(() => {

@@ -40,7 +40,7 @@ function VoidDialog({ sale, onClose }: { sale: Sale; onClose: () => void }) {
     await client.invalidateQueries();
     void navigate(`/sales/${sale.id}`, { ...withSlip(undone), replace: true });
   };
-  const { submit, busy, dialog } = useConsented({ permissions: ["sales.void"], run, onError: setError });
+  const { submit, busy, dialog } = useConsented({ run, onError: setError });
   return (
     <Modal open title={`${t("void.do")} ${sale.number}`} onCancel={onClose} footer={null} mask={{ closable: false }} destroyOnHidden afterOpenChange={(opened) => opened && first.current?.focus()} className="t-dialog">
       <p>{t("void.text")}</p>

@@ -30,7 +30,7 @@ export function MoveDialog({ shift, onClose }: { shift: Shift; onClose: () => vo
     void client.invalidateQueries();
     onClose();
   };
-  const { submit, busy, dialog } = useConsented({ permissions: ["sales.cash.pay-out"], run, onError: setError });
+  const { submit, busy, dialog } = useConsented({ run, onError: setError });
   return (
     <Modal open title={t("move.title")} onCancel={onClose} footer={null} mask={{ closable: false }} destroyOnHidden className="t-dialog">
       <Form<Entered> form={form} layout="vertical" initialValues={{ kind: "TO_SAFE" }} onFinish={(entered) => void submit(entered)}>
