@@ -105,8 +105,9 @@ public final class ConnectionUnitOfWork implements UnitOfWork {
             throw new IllegalStateException("There is a unit of work, which has its connection.");
         }
         try (Connection connection = dataSource.getConnection()) {
-            // The pool puts it back when it gets the connection back.
-            connection.setAutoCommit(true);
+            // Saves beginning and ending; the pool puts it back when it gets the connection back. H2 has no round trips to save, and when it commits it may
+            // write statistics of tables, out of turn.
+            connection.setAutoCommit(kind == DatabaseKind.POSTGRESQL);
             statistics.counter().count();
             return Sql.query(connection, query, read, parameters);
         } catch (SQLException | Sql.Failure failure) {
