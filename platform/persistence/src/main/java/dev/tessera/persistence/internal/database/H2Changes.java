@@ -15,11 +15,14 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.RandomAccessStore;
 
 /**
- * Changes an H2 in this process so that what is acknowledged is found again, and each unit whole or not at all, after the process was killed. Two
+ * Changes an H2 in this process so that what is acknowledged is found again, and each unit whole or not at all, after the process was killed. Three
  * things H2 leaves to luck:
  *
  * <p>Each commit writes what all sessions have changed so far, table after table, also what another session changes or commits meanwhile. Killed
  * just then, the file holds some tables from before and some from after. So units change one after another; how many read at once does not matter.
+ *
+ * <p>When much is changed H2 writes before it is committed, and even while it is; killed then, H2 2.5 does not finish the commit when it opens the file
+ * again. So it writes with commits only.
  *
  * <p>H2 writes down each commit, but where the last one stands only now and then: when it opens the file again it follows a chain from there on,
  * and a link may be missing once space in the file is used again. Then the last commits are in the file and are not found. So where the last one
@@ -28,21 +31,25 @@ import org.h2.mvstore.RandomAccessStore;
 final class H2Changes implements Changes {
 
     private static final String LOCK_TIMEOUT = "HYT00";
+    private static final int NEVER = 0;
 
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Method writeHeader;
     private final Field writing;
+    private final Field mostUnsaved;
     private volatile MVStore store;
 
     H2Changes() {
         try {
             writeHeader = RandomAccessStore.class.getDeclaredMethod("writeStoreHeader");
             writing = FileStore.class.getDeclaredField("saveChunkLock");
+            mostUnsaved = MVStore.class.getDeclaredField("autoCommitMemory");
         } catch (ReflectiveOperationException other) {
-            throw new IllegalStateException("This H2 cannot be told to write down where its last commit stands", other);
+            throw new IllegalStateException("This H2 cannot be told when to write, and to write down where its last commit stands", other);
         }
         writeHeader.setAccessible(true);
         writing.setAccessible(true);
+        mostUnsaved.setAccessible(true);
     }
 
     @Override
@@ -72,8 +79,13 @@ final class H2Changes implements Changes {
     public void commit(Connection connection) throws SQLException {
         boolean interrupted = Thread.interrupted();
         try {
+            FileStore<?> file = storeOf(connection).getFileStore();
             connection.commit();
-            writeDownWhereItStands(connection);
+            if (file != null) {
+                writeDownWhereItStands(file);
+            }
+        } catch (ReflectiveOperationException other) {
+            throw new IllegalStateException(other);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -81,23 +93,15 @@ final class H2Changes implements Changes {
         }
     }
 
-    private void writeDownWhereItStands(Connection connection) throws SQLException {
+    private void writeDownWhereItStands(FileStore<?> file) throws SQLException, ReflectiveOperationException {
+        ReentrantLock lock = (ReentrantLock) writing.get(file);
+        lock.lock();
         try {
-            FileStore<?> file = storeOf(connection).getFileStore();
-            if (file == null) {
-                return;
-            }
-            ReentrantLock lock = (ReentrantLock) writing.get(file);
-            lock.lock();
-            try {
-                writeHeader.invoke(file);
-            } finally {
-                lock.unlock();
-            }
+            writeHeader.invoke(file);
         } catch (InvocationTargetException failed) {
             throw new SQLException("Where the last commit stands could not be written down", failed.getCause());
-        } catch (ReflectiveOperationException other) {
-            throw new IllegalStateException(other);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -105,6 +109,7 @@ final class H2Changes implements Changes {
         MVStore known = store;
         if (known == null || known.isClosed()) {
             known = H2Housekeeping.storeOf(connection);
+            mostUnsaved.setInt(known, NEVER);
             store = known;
         }
         return known;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.tessera.persistence.Sql;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +87,18 @@ class H2ChangesTest {
             assertEquals(2, rows(database));
         } finally {
             other.shutdown();
+        }
+    }
+
+    /** With H2 2.4 it did not: a list of values in a check was compared by the session that had made the table. */
+    @Test
+    void aCheckHoldsWhenWhoMadeTheTableIsGone() {
+        try (Database database = new Database(new DatabaseSettings("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "tessera", "", 4,
+                Duration.ofSeconds(20)), 3)) {
+            execute(database, "create table trial (id integer primary key, kind varchar(10) not null check (kind in ('ONE', 'OTHER')))");
+            ((HikariDataSource) database.dataSource()).getHikariPoolMXBean().softEvictConnections();
+            execute(database, "insert into trial values (1, 'ONE')");
+            assertThrows(RuntimeException.class, () -> execute(database, "insert into trial values (2, 'NONE')"));
         }
     }
 
